@@ -1,0 +1,100 @@
+package content
+
+import (
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/fields"
+	"github.com/ms-forbundet/ms.no/generator/sum"
+)
+
+// Card is what one file's front matter says: all that other pages may show or
+// ask of it. Cards of the whole site are kept in memory, bodies are not.
+type Card struct {
+	Path string  // under content/, slash-separated: "aktuelt/2024-03-20-min-sak.nn.md"
+	File string  // as diagnostics name it: "content/aktuelt/…"
+	Name string  // the file name without date, language and extension: "min-sak"; "index" and "_index" as they are
+	Type string  // the type's name
+	Lang string  // "nb", "nn", "en" or "se"
+	Sum  sum.Sum // of the whole file
+
+	BodyOffset int  // byte offset of the body in the file
+	BodyLine   int  // the file line the body begins on
+	HasBody    bool // anything but white space
+
+	Title, Description                     string
+	Date, LastMod, PublishDate, ExpiryDate fields.Time // zero when not given
+	Draft                                  bool
+	Layout, Slug, URL, TranslationKey      string
+	Aliases                                []string
+	Weight                                 int // 0 when not given; sorts after every other
+	Tags, Authors                          []string
+	Series                                 string
+	Image                                  *Image
+	Summary                                []string
+	TOC                                    *bool // nil: by number of headings
+	Related                                []string
+	Health                                 bool
+	LastReviewed, ReviewBy                 fields.Time
+	Conflicts, Funding                     string
+	Sources                                []Source
+	Reviewers                              []Reviewer
+	Event                                  *Event
+	Research                               *Research
+	Withdrawn                              *Withdrawn
+	Fields                                 map[string]any // the type's own fields, as plain values; nil for none
+	Params                                 map[string]any // nil for none
+
+	Keys []KeyPos // where each given key stands, in the order written
+}
+
+// KeyPos is the place of one front matter key's value (and of each item of a list).
+type KeyPos struct {
+	Key          string // canonical name; "tags.1" for the second item of a list, "image.src" inside an object
+	Line, Column int32
+}
+
+// Pos returns where the value of key stands, or the file's first line when it was not given.
+func (c *Card) Pos(key string) diag.Pos {
+	for _, k := range c.Keys {
+		if k.Key == key {
+			return diag.Pos{File: c.File, Line: int(k.Line), Column: int(k.Column)}
+		}
+	}
+	return diag.Pos{File: c.File, Line: 1}
+}
+
+// Image is a page's picture.
+type Image struct{ Src, Alt, Caption, Credit string }
+
+// Source is one entry of a page's reference list.
+type Source struct {
+	Title, URL, DOI string
+	Authors         []string
+	Year            int
+	Publisher, Lang string
+	Accessed        fields.Time
+}
+
+// Reviewer is somebody who has read the page as a professional.
+type Reviewer struct{ Name, Role, Workplace string }
+
+// Event is the when and where of an arrangement.
+type Event struct {
+	Start, End     fields.Time
+	Place, Address string
+	URL            string
+	Online         bool
+}
+
+// Research is the label of a study.
+type Research struct {
+	PeerReview                              *bool // nil: not said
+	Design, Phase, Subjects                 string
+	Participants                            int
+	Country, StatusNorway, Registry, Funder string
+}
+
+// Withdrawn is why a page was taken back; its address answers with this alone.
+type Withdrawn struct {
+	Date        fields.Time
+	Reason, See string
+}

@@ -1,0 +1,87 @@
+package schema
+
+import (
+	"time"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/fields"
+)
+
+// Types are the content types: the folders under layouts/ with a schema.yaml.
+type Types struct {
+	Names  []string // sorted
+	ByName map[string]*Type
+}
+
+// Type is one content type.
+type Type struct {
+	Name      string            // the folder's name
+	Titles    map[string]string // the type's name for people, per language: {nb: Forskning, …}
+	Help      diag.Text
+	Dated     bool           // ordered by date, newest first; description and date required
+	Health    bool           // pages are health pages unless they say otherwise
+	SchemaOrg string         // JSON-LD @type, such as NewsArticle; "" gives WebPage
+	Fields    []fields.Field // the standard fields as this type refines them, then its own
+	Own       []string       // names of the fields that only this type has, in order
+	Lists     []List         // other pages its page shows, by name
+	Checks    map[string]diag.Severity
+}
+
+// List declares a list of pages that a layout is given ready made, as
+// .Lists.<name>.
+type List struct {
+	Name    string
+	Section string // address of the section, "/aktuelt/"; "" for the whole site
+	Type    string // only pages of this type; "" for any
+	Tag     string // only pages with this tag; "" for any
+	Sort    string // "date" (newest first), "weight", "title"
+	Count   int    // at most so many; 0 for all
+}
+
+// Settings is content/site.yaml, with every default filled in.
+type Settings struct {
+	Title        string
+	BaseURL      string // "" or absolute, ending in "/"
+	Description  string
+	Language     string
+	Languages    []string // Language is always among them, first
+	Zone         *time.Location
+	Organisation Organisation
+	Menus        map[string][]MenuItem // "main", "footer"
+	Sections     map[string]Section    // by path under content/, without slashes at the ends: "aktuelt"
+	Checks       map[string]diag.Severity
+	Images       Images
+	Glossary     string // address of the glossary, "/ordliste/"
+	FeedItems    int
+	Publish      Publish
+}
+
+// Organisation is who publishes the site. Empty fields are shown nowhere.
+type Organisation struct {
+	Name, OrgNumber, Phone, Email, Address, Account, Vipps string
+	Social                                                 []string
+}
+
+// MenuItem is one entry of a menu. URL is an address, a file path or an outside URL.
+type MenuItem struct {
+	Name, URL string
+	Pos       diag.Pos
+}
+
+// Section is what site.yaml says of a folder of pages; it holds for the folders below too.
+type Section struct {
+	Type    string
+	PerPage int
+	Feed    bool
+	Pos     diag.Pos
+}
+
+// Images says which variants pictures get.
+type Images struct {
+	Widths  []int
+	Formats []string // "avif", "webp", "jpeg"; empty: pictures are copied as they are
+	Quality int      // 1–100
+}
+
+// Publish is where `generator publish` sends the site.
+type Publish struct{ To string }
