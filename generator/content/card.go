@@ -3,6 +3,7 @@ package content
 import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
+	"github.com/ms-forbundet/ms.no/generator/schema"
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
@@ -42,6 +43,7 @@ type Card struct {
 	Withdrawn                              *Withdrawn
 	Fields                                 map[string]any // the type's own fields, as plain values; nil for none
 	Params                                 map[string]any // nil for none
+	Lists                                  []schema.List  // of an _index.md: lists its layout is given
 
 	Keys []KeyPos // where each given key stands, in the order written
 }

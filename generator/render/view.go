@@ -19,7 +19,9 @@ type View struct {
 
 	Page  PageView
 	List  *ListView                  // nil but for list pages
-	Lists map[string][]template.HTML // the lists the type's schema declares, as cards
+	Lists map[string][]template.HTML // the lists the type's schema or the page's own front matter declares, as cards
+
+	Assets map[string]Asset // bundles that only some pages load, by name: "search.js"
 }
 
 // SiteView is the site as every page shows it.

@@ -73,6 +73,7 @@ type Section struct {
 	Type    string
 	PerPage int
 	Feed    bool
+	Hidden  bool // the style guide: noindex, in no menu, list, feed, search or sitemap
 	Pos     diag.Pos
 }
 
