@@ -4,8 +4,22 @@ import (
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/content"
+	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/schema"
+	"github.com/ms-forbundet/ms.no/generator/source"
 )
+
+// Input is all that a site is made of.
+type Input struct {
+	Settings    schema.Settings // BaseURL already the one to be used
+	Types       *schema.Types
+	Cards       []content.Card // in any order; the site points into them, so they must not change afterwards
+	Files       []source.File  // the files under content/ that are not Markdown, in any order
+	Now         time.Time      // the one source of "now"
+	ShowDrafts  bool
+	ShowFuture  bool
+	ShowExpired bool
+}
 
 // Kind says what a page is.
 type Kind uint8
@@ -69,8 +83,49 @@ type Site struct {
 	ByURL     map[string]*Page
 	Homes     map[string]*Page                 // by language
 	Redirects []Redirect                       // sorted by From
+	Files     []File                           // to be copied, sorted by URL
 	Menus     map[string]map[string][]MenuItem // language → menu → items
 	Glossary  map[string][]*Page               // language → entries, by title
+
+	Unpublished []Unpublished // pages left out, sorted by URL
+	NextChange  time.Time     // the next moment a page appears, goes or turns past by itself; zero for never
+}
+
+// File is a file that is published as it is (pictures: without their metadata).
+type File struct {
+	Path string // under content/
+	URL  string // address, NFC, begins with "/"; also the output path
+	Size int64  // bytes
+}
+
+// State says whether a page is out, and if not, why.
+type State uint8
+
+// The states.
+const (
+	Published State = iota
+	Draft
+	Scheduled
+	Expired
+)
+
+// Unpublished is a page that is not out.
+type Unpublished struct {
+	Card  *content.Card
+	URL   string    // the address it would have
+	State State     // never Published
+	When  time.Time // when it comes out (Scheduled) or went away (Expired)
+}
+
+// Link is where a link leads.
+type Link struct {
+	URL      string // what href gets: base path and fragment included
+	External bool   // another site, an e-mail address, a telephone number
+	Page     *Page  // the page it leads to; nil for a file or an outside address
+	File     *File  // the file it leads to; nil for a page or an outside address
+	Fragment string // decoded, without "#"; checked by whoever knows the page's anchors
+	Kind     string // of a file, in the linking page's language: "PDF", "Word", "bilde"; "" for a page
+	Size     int64  // of a file, bytes
 }
 
 // MenuItem is one entry of a menu, resolved.
@@ -79,3 +134,9 @@ type MenuItem struct {
 	URL  string // address without base path, or outside URL
 	Page *Page  // nil for an outside URL
 }
+
+// Build makes the whole site.
+func Build(in Input) (*Site, diag.List) { return &Site{Settings: in.Settings, Now: in.Now}, nil }
+
+// Link finds where dest leads.
+func (s *Site) Link(from *Page, dest string) (Link, *diag.Diagnostic) { return Link{}, nil }
