@@ -1,6 +1,6 @@
 package render
 
-import "html/template"
+import "github.com/ms-forbundet/ms.no/generator/layout"
 
 // View is all that a layout sees: plain data, ready to be shown. It has no
 // methods and no way to reach other pages, so what a page shows is known
@@ -12,14 +12,14 @@ type View struct {
 	Site SiteView
 	Head HeadView
 
-	Menu        template.HTML // parts/menu.html, made once per language and section
-	Footer      template.HTML // parts/footer.html, made once per language
+	Menu        layout.HTML // parts/menu.html, made once per language and section
+	Footer      layout.HTML // parts/footer.html, made once per language
 	Breadcrumbs []Link        // from the home page to the page above; the page itself is not in it
 	Languages   []Link        // this page in other languages; Name is the language's own name
 
 	Page  PageView
 	List  *ListView                  // nil but for list pages
-	Lists map[string][]template.HTML // the lists the type's schema or the page's own front matter declares, as cards
+	Lists map[string][]layout.HTML // the lists the type's schema or the page's own front matter declares, as cards
 
 	Assets map[string]Asset // bundles that only some pages load, by name: "search.js"
 }
@@ -53,8 +53,8 @@ type HeadView struct {
 	Alternates  []Link // every language of this page, itself included, absolute; Lang set; none when there is only one
 	Feeds       []Link // Name, URL
 	OG          OGView
-	JSONLD      any          // marshalled by the layout: <script type="application/ld+json">{{.}}</script>
-	Style       template.CSS // critical CSS, to be inlined
+	JSONLD      layout.JS  // "" when there is nothing to say: {{with .Head.JSONLD}}<script type="application/ld+json">{{.}}</script>{{end}}
+	Style       layout.CSS // critical CSS: <style>{{.Head.Style}}</style>, nothing else inside, or its hash in the CSP is wrong
 	Stylesheets []Asset
 	Scripts     []Asset
 }
@@ -67,7 +67,10 @@ type OGView struct {
 }
 
 // Asset is a style sheet or script, named by hash.
-type Asset struct{ URL, Integrity string }
+type Asset struct {
+	URL, Integrity string
+	Media          string // of a style sheet: "print", or "" for all
+}
 
 // DateView is a date twice: for machines and for people.
 type DateView struct {
@@ -77,7 +80,7 @@ type DateView struct {
 
 // ImageView is a picture ready to be shown.
 type ImageView struct {
-	HTML          template.HTML // <picture> with <img>, or <img>
+	HTML          layout.HTML // <picture> with <img>, or <img>
 	URL           string        // of the fallback
 	Alt           string
 	Caption       string
@@ -104,11 +107,11 @@ type PageView struct {
 	Image            *ImageView
 	Summary          []string      // «Kort fortalt»
 	TOC              []HeadingView // nil when it is not to be shown
-	Body             template.HTML
+	Body             layout.HTML
 	Terms            []TermView // glossary entries the body mentions, in order
 	Series           *SeriesView
 	Prev, Next       *Link
-	Related          []template.HTML // cards
+	Related          []layout.HTML // cards
 	Sources          []SourceView
 	Trust            *TrustView // nil when there is nothing to say
 	Event            *EventView
@@ -188,10 +191,11 @@ type WithdrawnView struct {
 
 // ListView is a list of pages.
 type ListView struct {
-	Cards       []template.HTML
+	Cards       []layout.HTML
 	Sections    []SectionCard // folders below, as links
 	Tags        []TagView     // of /emner/
 	Letters     []Link        // of the A–Å pages
+	Entries     []Link        // of one letter: its pages as plain links (Cards is empty there)
 	Page, Pages int           // this list page's number, from 1, and how many there are
 	Prev, Next  *Link         // list pages
 	Numbers     []Link        // page numbers to show; an empty URL is a gap
