@@ -1,2 +1,74 @@
-// Package minify makes HTML, CSS, JavaScript, JSON, XML and SVG smaller without changing what they mean.
+// Package minify makes HTML, CSS and JavaScript smaller without changing what
+// they mean. It is the one door to minify/v2, and the place where its settings
+// are chosen: document tags, end tags, quotes and default attribute values
+// stay, because leaving them out saves nothing after compression and has
+// surprised people.
+//
+// HTML comes in two kinds. [Template] is for the text of a layout, with its
+// {{actions}} untouched; that is done once, when layouts are loaded. [Fragment]
+// is for what a page brings itself, where {{ is only text.
+//
+// Nothing is ever lost silently: minify/v2 answers a mistake with its input
+// and an error together; here the answer is the input unharmed, so that a
+// caller may both use it and report the error. Embedded SVG, MathML, style
+// attributes and inline scripts are left as they are.
+//
+//	small, err := minify.CSS([]byte("a { color: red; }")) // a{color:red}
 package minify
+
+import (
+	"bytes"
+	"regexp"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/js"
+)
+
+// Fragment appends src, a piece of HTML, to w. It uses src as its working
+// space: what src holds afterwards is undefined. After an error w may hold a
+// part of it.
+func Fragment(w *bytes.Buffer, src []byte) error {
+	return safeHTML([2]string{}).Minify(minify.New(), w, bytes.NewBuffer(src), nil)
+}
+
+// rawAction is a style or script element that holds one action and nothing
+// else. Such content is copied as it is written, white space too, but the
+// hash of a style element is a hash of every byte in it.
+var rawAction = regexp.MustCompile(`(?i)(<(?:style|script)\b[^>]*>)\s*(\{\{[^{}]*\}\})\s*(</)`)
+
+// Template returns the text of an html/template smaller, its actions as they
+// were. Lines are lost, so positions in it mean nothing to an author. With an
+// error comes src itself.
+func Template(src []byte) ([]byte, error) {
+	delims := html.GoTemplateDelims
+	small, err := run(safeHTML(delims), src)
+	if err != nil {
+		return src, err
+	}
+	return rawAction.ReplaceAll(small, []byte("$1$2$3")), nil
+}
+
+// CSS returns a style sheet smaller, or src and the error.
+func CSS(src []byte) ([]byte, error) { return run(&css.Minifier{}, src) }
+
+// JS returns a script smaller, or src and the error. Names are kept:
+// renaming them is where minifiers break scripts.
+func JS(src []byte) ([]byte, error) { return run(&js.Minifier{KeepVarNames: true}, src) }
+
+func safeHTML(delims [2]string) *html.Minifier {
+	return &html.Minifier{
+		KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true,
+		TemplateDelims: delims,
+	}
+}
+
+// run minifies a copy, because minifiers write into what they read.
+func run(m minify.Minifier, src []byte) ([]byte, error) {
+	var w bytes.Buffer
+	if err := m.Minify(minify.New(), &w, bytes.NewBuffer(bytes.Clone(src)), nil); err != nil {
+		return src, err
+	}
+	return w.Bytes(), nil
+}
