@@ -74,10 +74,10 @@ func appendPlain(dst []byte, r rune) []byte {
 
 // appendBase appends r without its marks, if a plain letter remains: é→e.
 func appendBase(dst []byte, r rune) []byte {
-	var in, out [utf8.UTFMax * 4]byte
-	b := norm.NFD.Append(out[:0], in[:utf8.EncodeRune(in[:], r)]...)
-	if c := b[0] | 0x20; 'a' <= c && c <= 'z' {
-		return append(dst, c)
+	var buf [utf8.UTFMax]byte
+	b := norm.NFD.Properties(buf[:utf8.EncodeRune(buf[:], r)]).Decomposition()
+	if len(b) > 0 && 'a' <= b[0]|0x20 && b[0]|0x20 <= 'z' {
+		return append(dst, b[0]|0x20)
 	}
 	return dst
 }
