@@ -1,3 +1,15 @@
+// Package sum tells what things were made of. A Sum stands for some bytes; a
+// Hasher makes one from mixed values; Inputs are the named sums an output was
+// made from, whose Key decides whether it must be made again and whose
+// Changed answers "why".
+//
+// Same sum, same bytes: SHA-256 is taken at its word here, and there is no
+// second comparison. The package hashes and compares, nothing else; where sums
+// are kept between runs is the ledger's business.
+//
+//	inputs := sum.Inputs{{"body", sum.Of(body)}, {"layout", layout.Sum}}
+//	if inputs.Key() == last.Key { … }          // nothing to do
+//	sum.Changed(last.Inputs, inputs)           // ["body"]
 package sum
 
 import (
