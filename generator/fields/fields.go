@@ -1,3 +1,32 @@
+// Package fields reads what people write as keys and values: front matter,
+// site.yaml and schema.yaml. It is the door to the YAML and TOML libraries.
+//
+// A block of text is decoded against a list of Field descriptions, strictly:
+//
+//	rec, list := fields.Decode(fields.Source{File: "content/a.md", Bytes: block, Line: 2, Zone: oslo},
+//		[]fields.Field{
+//			{Name: "title", Alias: "tittel", Kind: fields.Text, Required: true},
+//			{Name: "draft", Alias: "utkast", Kind: fields.Bool},
+//		})
+//	rec.Text("title")
+//
+// Every mistake is found in one go and has its line, its column and a hint; an
+// unknown key is told which known one it resembles. Only a mistake in the
+// syntax itself stands alone, because nothing after it can be trusted.
+//
+// The field's kind decides what a value means, never its spelling: `title:
+// 2024`, `title: yes` and `title: 1.0` are texts just as written, and `date:
+// "2024-03-20"` is a date with or without quotes. Text is trimmed. A key with
+// nothing after it is the same as no key. A list of one must still be written
+// as a list (`tags: [Høring]`): a text with a comma in it would otherwise be one
+// tag where the author meant two; the hint gives the line ready made.
+//
+// Refused, with a position: keys said twice (also by alias and name), anchors,
+// aliases, merge keys and tags (nobody needs them here, and an unquoted `*`,
+// `&` or `!` at the start of a text means something else than its author
+// thought; with no aliases there is no alias bomb either), more than one
+// document, nesting deeper than 20, blocks above 256 KB, and dates written in
+// any other way than 2024-03-20 or RFC 3339.
 package fields
 
 import (
@@ -23,6 +52,25 @@ const (
 	Any                 // any: not looked into
 )
 
+// kindNames are the kinds as a schema.yaml writes them, by Kind.
+var kindNames = [...]string{"text", "bool", "int", "number", "date", "list", "object", "objects", "map", "any"}
+
+// String returns the name a schema.yaml gives the kind.
+func (k Kind) String() string { return kindNames[k] }
+
+// KindNames returns the names of all kinds, in the order of the constants.
+func KindNames() []string { return append([]string(nil), kindNames[:]...) }
+
+// KindOf returns the kind with that name; ok is false when there is none.
+func KindOf(name string) (kind Kind, ok bool) {
+	for i, n := range kindNames {
+		if n == name {
+			return Kind(i), true
+		}
+	}
+	return 0, false
+}
+
 // Field describes one key.
 type Field struct {
 	Name     string
@@ -31,20 +79,21 @@ type Field struct {
 	Required bool
 	Allowed  []string  // for Text and List: the only values accepted; nil for any
 	Help     diag.Text // one sentence for editors
-	Default  any
-	Fields   []Field // of an Object, or of each of the Objects
-	Item     *Field  // of a Map
+	Default  any       // of the Go type that Value.V has for Kind; nil for none
+	Fields   []Field   // of an Object, or of each of the Objects
+	Item     *Field    // of a Map
 }
 
 // Value is one decoded value and where it stands. V holds, by Kind: string,
-// bool, int64, float64, Time, []string, *Record, []*Record, map[string]Value
-// (Map, in Keys order), or any (plain Go values: string, bool, int64, float64,
-// []any, map[string]any).
+// bool, int64, float64, Time, []string, *Record (Object and Map), []*Record, or
+// plain Go values (Any): string, bool, int64, float64, nil, []any and
+// map[string]any.
 type Value struct {
-	V     any
-	Key   diag.Pos   // of the key
-	Pos   diag.Pos   // of the value
-	Items []diag.Pos // of each item of a List
+	V      any
+	Key    diag.Pos   // of the key
+	Pos    diag.Pos   // of the value
+	Length int        // of the value in code points, for a caret under it; 0 for lists and objects
+	Items  []diag.Pos // of each item of a List
 }
 
 // Time is a date or a moment.
@@ -54,10 +103,10 @@ type Time struct {
 }
 
 // Record is a decoded object: only keys that were given, by canonical name
-// (never by alias), plus defaults.
+// (never by alias), plus defaults. A nil Record is an empty one.
 type Record struct {
 	Pos    diag.Pos
-	Keys   []string // in the order written
+	Keys   []string // those given, in the order written; defaults are not among them
 	Values map[string]Value
 }
 
@@ -73,8 +122,9 @@ const (
 // Source is a block of fields inside a file.
 type Source struct {
 	File   string // for positions
-	Bytes  []byte // the block alone
-	Line   int    // the file line the block's first line is, from 1
+	Bytes  []byte // the block alone, valid UTF-8
+	Line   int    // the file line the block's first line is, from 1 (0 is taken as 1)
 	Syntax Syntax
-	Zone   *time.Location // of dates without one
+	Zone   *time.Location // of dates without one; nil is UTC
+	Prefix string         // of rule ids: "settings", "schema"; "" is "front-matter"
 }

@@ -1,0 +1,97 @@
+package fields
+
+import "github.com/ms-forbundet/ms.no/generator/diag"
+
+// Has reports whether name was given (a default does not count).
+func (r *Record) Has(name string) bool {
+	return r.value(name).Key.Line > 0
+}
+
+// Value returns the value of name; the zero Value when it was not given and has no default.
+func (r *Record) Value(name string) Value { return r.value(name) }
+
+func (r *Record) value(name string) Value {
+	if r == nil {
+		return Value{}
+	}
+	return r.Values[name]
+}
+
+// as returns a value as T, or T's zero value.
+func as[T any](r *Record, name string) T {
+	v, _ := r.value(name).V.(T)
+	return v
+}
+
+// Text returns a Text field, or "".
+func (r *Record) Text(name string) string { return as[string](r, name) }
+
+// Bool returns a Bool field, or false.
+func (r *Record) Bool(name string) bool { return as[bool](r, name) }
+
+// Flag returns a Bool field, or nil when it was not given and has no default.
+func (r *Record) Flag(name string) *bool {
+	if b, ok := r.value(name).V.(bool); ok {
+		return &b
+	}
+	return nil
+}
+
+// Int returns an Int field, or 0.
+func (r *Record) Int(name string) int { return int(as[int64](r, name)) }
+
+// Number returns a Number field, or 0.
+func (r *Record) Number(name string) float64 { return as[float64](r, name) }
+
+// Time returns a Date field, or the zero Time.
+func (r *Record) Time(name string) Time { return as[Time](r, name) }
+
+// Strings returns a List field, or nil.
+func (r *Record) Strings(name string) []string { return as[[]string](r, name) }
+
+// Record returns an Object or Map field, or nil.
+func (r *Record) Record(name string) *Record { return as[*Record](r, name) }
+
+// Records returns an Objects field, or nil.
+func (r *Record) Records(name string) []*Record { return as[[]*Record](r, name) }
+
+// Plain returns any field as plain Go values: records become
+// map[string]any and lists of them []any, all the way down.
+func (r *Record) Plain(name string) any { return plain(r.value(name).V) }
+
+// Map returns the whole record as plain Go values; nil for an empty one.
+func (r *Record) Map() map[string]any {
+	if r == nil || len(r.Values) == 0 {
+		return nil
+	}
+	m := make(map[string]any, len(r.Values))
+	for name, v := range r.Values {
+		m[name] = plain(v.V)
+	}
+	return m
+}
+
+func plain(v any) any {
+	switch v := v.(type) {
+	case *Record:
+		return v.Map()
+	case []*Record:
+		list := make([]any, len(v))
+		for i, r := range v {
+			list[i] = r.Map()
+		}
+		return list
+	}
+	return v
+}
+
+// At returns where the value of name stands; where it was not given, the record's own place.
+func (r *Record) At(name string) diag.Pos {
+	if v := r.value(name); v.Pos.Line > 0 {
+		return v.Pos
+	}
+	if r == nil {
+		return diag.Pos{}
+	}
+	return r.Pos
+}
