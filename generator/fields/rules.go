@@ -197,7 +197,7 @@ func Rules() []*diag.Rule {
 		&ruleValue, &ruleRequired, &ruleComment, &ruleLimit,
 	}
 	all := append([]*diag.Rule(nil), own...)
-	for _, p := range []string{"settings", "schema"} {
+	for _, p := range []string{"settings", "schema", "layout-text"} {
 		for _, r := range own {
 			copied := *r
 			copied.ID = withPrefix(r.ID, p)

@@ -1,3 +1,21 @@
+// Package schema knows what a site is made of before any page is read: its
+// content types (one folder with a schema.yaml each, under layouts/) and its
+// settings (site.yaml). Both are decoded by package fields, so every mistake in
+// them has a place and a hint.
+//
+//	types, list := schema.LoadTypes(os.DirFS("layouts"), "layouts")
+//	set, list := schema.LoadSettings(src, "content/site.yaml")
+//	t, name := types.For(&set, "aktuelt/min-sak.md", "")
+//
+// A type has every standard front matter field (but event and research, which
+// it must list), may make them stricter, and may add its own. It may not
+// change what a standard field is: that is an error, as is an alias that two
+// fields share. Pages called _index.md are about their folder, so of a type's
+// demands only the title is made on them; they alone may have `lists:`.
+//
+// What is loaded here is never changed afterwards and may be read by any
+// number of goroutines. Time zones by name come from the system; a program for
+// systems without them must import time/tzdata.
 package schema
 
 import (
@@ -22,9 +40,12 @@ type Type struct {
 	Health    bool           // pages are health pages unless they say otherwise
 	SchemaOrg string         // JSON-LD @type, such as NewsArticle; "" gives WebPage
 	Fields    []fields.Field // the standard fields as this type refines them, then its own
+	Index     []fields.Field // the same for an _index.md: only title required, and `lists`
 	Own       []string       // names of the fields that only this type has, in order
 	Lists     []List         // other pages its page shows, by name
 	Checks    map[string]diag.Severity
+	CheckPos  map[string]diag.Pos // where each of Checks is set
+	Pos       diag.Pos            // its schema.yaml
 }
 
 // List declares a list of pages that a layout is given ready made, as
@@ -50,6 +71,7 @@ type Settings struct {
 	Menus        map[string][]MenuItem // "main", "footer"
 	Sections     map[string]Section    // by path under content/, without slashes at the ends: "aktuelt"
 	Checks       map[string]diag.Severity
+	CheckPos     map[string]diag.Pos // where each of Checks is set
 	Images       Images
 	Glossary     string // address of the glossary, "/ordliste/"
 	FeedItems    int
@@ -68,13 +90,15 @@ type MenuItem struct {
 	Pos       diag.Pos
 }
 
-// Section is what site.yaml says of a folder of pages; it holds for the folders below too.
+// Section is what site.yaml says of a folder of pages. It holds for the folders
+// below too, value by value: what they do not give themselves is filled in.
 type Section struct {
 	Type    string
 	PerPage int
 	Feed    bool
 	Hidden  bool // the style guide: noindex, in no menu, list, feed, search or sitemap
 	Pos     diag.Pos
+	TypePos diag.Pos // where Type is said, here or in a folder above
 }
 
 // Images says which variants pictures get.
