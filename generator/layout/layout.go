@@ -1,9 +1,40 @@
+// Package layout reads the layouts folder: templates, styles, scripts and the
+// site's own words. It is the door to html/template.
+//
+// What a file is for follows from where it lies, and from nothing else:
+//
+//	base.html                the frame; {{template "main" .}} where a page's own part goes
+//	parts/*.html             shared parts: {{template "parts/trust.html" .}}
+//	components/*.html        containers of Markdown, each run by itself
+//	<type>/card.html, redirect.html, parts/menu.html, parts/footer.html   run by themselves
+//	every other *.html       a page's own part, run inside base.html as "main"
+//	styles/inline/*.css      joined in name order: the critical style, put into <head>
+//	styles/<bundle>/*.css    joined: assets/<bundle>.<hash>.css
+//	scripts/<bundle>/*.js    joined: assets/<bundle>.<hash>.js
+//	static/**                copied to the root of the site
+//	texts/<lang>.yaml        the site's own words, a flat map
+//
+// [Load] finds every mistake it can without a page: a file that is missing,
+// syntax, a part that is not there, HTML that ends differently in two branches.
+// [Set.Execute] runs one template on one view. The text of templates is
+// minified once, when loaded; because that loses the lines, a template that
+// fails is run again as it was written, and the finding names file, line and
+// the page it broke on.
+//
+// It refuses to know what a page is: a view is any value. Templates get no
+// functions of ours, and a word or field that is not there is an error, never
+// an empty string.
+//
+//	set, findings := layout.Load(os.DirFS("layouts"), "layouts", layout.Options{…})
+//	finding := set.Execute(&buf, "aktuelt/page.html", &view, "/aktuelt/a/")
 package layout
 
 import (
-	"bytes"
 	"html/template"
 	"io/fs"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/schema"
@@ -23,7 +54,7 @@ type (
 type Options struct {
 	Types     *schema.Types
 	BasePath  string   // "" or "/ms": before every address in style sheets
-	Languages []string // that need words; the first one is what the others fall back to
+	Languages []string // that need words
 }
 
 // Set is everything under layouts/, ready for use. It is immutable and safe
@@ -34,6 +65,13 @@ type Set struct {
 	Stylesheets []Asset  // bundles of styles/, by name
 	Scripts     []Asset  // bundles of scripts/, by name
 	Static      []Static // files of static/, by path
+	HasForms    bool     // some template has a form
+
+	name      string
+	texts     map[string]map[string]string
+	files     map[string][]byte // templates as written
+	templates map[string]*template.Template
+	sums      map[string]sum.Sum
 }
 
 // Asset is one bundle, minified, named by its content.
@@ -48,25 +86,38 @@ type Asset struct {
 type Static struct {
 	Path   string // output path: "favicon.svg"
 	Source string // under the layouts folder: "static/favicon.svg"
-	Size   int64
 }
 
-// Load reads the layouts folder fsys, which diagnostics call name.
-func Load(fsys fs.FS, name string, o Options) (*Set, diag.List) { return &Set{}, nil }
-
-// Has reports whether there is a template file of that name.
-func (s *Set) Has(file string) bool { return false }
-
-// Texts returns the site's own words in lang.
-func (s *Set) Texts(lang string) map[string]string { return nil }
-
-// Sum is the sum of all that goes into running file.
-func (s *Set) Sum(file string) sum.Sum { return sum.Sum{} }
-
-// Execute runs file on view and appends to w. on names the page for the finding.
-func (s *Set) Execute(w *bytes.Buffer, file string, view any, on string) *diag.Diagnostic {
-	return nil
+// Load reads the layouts folder fsys, which findings call name. With findings
+// that are errors the set is not complete.
+func Load(fsys fs.FS, name string, o Options) (*Set, diag.List) {
+	l := &loader{fsys: fsys, set: &Set{name: name, files: map[string][]byte{}}, Options: o}
+	l.read()
+	l.loadTexts()
+	l.loadAssets()
+	l.loadTemplates()
+	l.findings.Sort()
+	return l.set, l.findings
 }
 
-// Rules lists what this package can complain of.
-func Rules() []*diag.Rule { return nil }
+// Has reports whether there is a template of that name: "aktuelt/page.html".
+func (s *Set) Has(file string) bool { return s.files[file] != nil }
+
+// Of returns the templates of one type, sorted, by what front matter calls
+// them in `layout`: "page" and "card" among them.
+func (s *Set) Of(typeName string) []string {
+	var names []string
+	for _, file := range slices.Sorted(maps.Keys(s.files)) {
+		if name, ok := strings.CutPrefix(file, typeName+"/"); ok {
+			names = append(names, strings.TrimSuffix(name, ".html"))
+		}
+	}
+	return names
+}
+
+// Texts returns the site's own words in lang. It must not be changed.
+func (s *Set) Texts(lang string) map[string]string { return s.texts[lang] }
+
+// Sum is the sum of all the source text that goes into running file: its own,
+// the frame's and that of every shared part.
+func (s *Set) Sum(file string) sum.Sum { return s.sums[file] }

@@ -18,12 +18,14 @@ package minify
 
 import (
 	"bytes"
+	"errors"
 	"regexp"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/html"
 	"github.com/tdewolff/minify/v2/js"
+	"github.com/tdewolff/parse/v2"
 )
 
 // Fragment appends src, a piece of HTML, to w. It uses src as its working
@@ -71,4 +73,14 @@ func run(m minify.Minifier, src []byte) ([]byte, error) {
 		return src, err
 	}
 	return w.Bytes(), nil
+}
+
+// Position returns where in the source err was found, both from 1; zeros when
+// it does not say.
+func Position(err error) (line, column int) {
+	var at *parse.Error
+	if errors.As(err, &at) {
+		return at.Line, at.Column
+	}
+	return 0, 0
 }

@@ -107,6 +107,9 @@ func TestABrokenScriptComesBackUnharmedWithTheError(t *testing.T) {
 	if err == nil || string(got) != "function (  {" {
 		t.Errorf("got %q and error %v, want the source and an error", got, err)
 	}
+	if line, column := Position(err); line != 1 || column == 0 {
+		t.Errorf("the error is at %d:%d, want a place in line 1", line, column)
+	}
 }
 
 func TestMinifyingLeavesItsInputAlone(t *testing.T) {
