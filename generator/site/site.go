@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/content"
-	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/schema"
 	"github.com/ms-forbundet/ms.no/generator/source"
 )
@@ -33,32 +32,35 @@ const (
 	Tag                  // /emner/horing/
 	Letters              // /a-aa/
 	Letter               // /a-aa/b/
-	NotFound             // 404.html
+	NotFound             // /404.html, /nn/404.html
 )
 
 // Page is one page of the site, whoever wrote it.
 type Page struct {
 	Kind      Kind
-	URL       string // address: begins and ends with "/", NFC, without the base path
+	State     State  // another than Published only when drafts and the like are shown
+	URL       string // address: begins and ends with "/" (but NotFound), NFC, without the base path
 	Lang      string
 	Title     string
-	Card      *content.Card // nil for a page nobody wrote: a folder without _index.md, a tag
-	Type      *schema.Type
-	PerPage   int  // entries to a list page; 0: all on one
-	Feed      bool // has atom.xml and feed.json
-	Hidden    bool // style guide and the like: noindex, in no menu, list, feed, search or sitemap
+	Card      *content.Card // nil for a page nobody wrote: a folder without _index.md, most tags
+	Type      *schema.Type  // nil for kinds that have no type
+	PerPage   int           // entries to a list page; 0: all on one
+	Feed      bool          // has atom.xml and feed.json
+	Hidden    bool          // style guide and the like: noindex, in no menu, list, feed, search or sitemap
 	Withdrawn bool
 
 	Up           *Page   // the page above in breadcrumbs; nil for a home page
-	Children     []*Page // of a list page, in list order; of a letter, by title; of Tags, the tags
-	Subsections  []*Page // of a section or home, in order
+	Children     []*Page // of a list page, in list order; of a letter, by title; of Tags, the tags; of Letters, the letters
+	Subsections  []*Page // of a section or home, by weight, then title
 	Translations []*Page // the same page in other languages, in settings order; without itself
 	Prev, Next   *Page   // neighbours in the section: Prev is what comes before in reading order (older, or lower weight)
-	Related      []*Page // at most three, best first
+	Related      []*Page // those the author named, then found ones until there are three
 	Tags         []*Page // its tag pages, in the order written
 	Series       *Series
-	Lists        map[string][]*Page // as the type's schema declares
+	Lists        map[string][]*Page // as the type's schema or the page itself declares; shared between pages, not to be changed
 	Count        int                // of a Tag: pages with it
+
+	id int32 // its place in the builder's tables
 }
 
 // Series is a run of status updates on one matter, in one language.
@@ -70,25 +72,8 @@ type Series struct {
 
 // Redirect is an old address and where it leads.
 type Redirect struct {
-	From string // address
+	From string // address; ends in "/" unless it is that of a file, such as "/gammel.html"
 	To   *Page
-}
-
-// Site is the whole: every page, every address.
-type Site struct {
-	Settings  schema.Settings
-	Now       time.Time
-	BasePath  string  // "" or "/ms": before every address in HTML
-	Pages     []*Page // sorted by URL
-	ByURL     map[string]*Page
-	Homes     map[string]*Page                 // by language
-	Redirects []Redirect                       // sorted by From
-	Files     []File                           // to be copied, sorted by URL
-	Menus     map[string]map[string][]MenuItem // language → menu → items
-	Glossary  map[string][]*Page               // language → entries, by title
-
-	Unpublished []Unpublished // pages left out, sorted by URL
-	NextChange  time.Time     // the next moment a page appears, goes or turns past by itself; zero for never
 }
 
 // File is a file that is published as it is (pictures: without their metadata).
@@ -117,26 +102,29 @@ type Unpublished struct {
 	When  time.Time // when it comes out (Scheduled) or went away (Expired)
 }
 
-// Link is where a link leads.
-type Link struct {
-	URL      string // what href gets: base path and fragment included
-	External bool   // another site, an e-mail address, a telephone number
-	Page     *Page  // the page it leads to; nil for a file or an outside address
-	File     *File  // the file it leads to; nil for a page or an outside address
-	Fragment string // decoded, without "#"; checked by whoever knows the page's anchors
-	Kind     string // of a file, in the linking page's language: "PDF", "Word", "bilde"; "" for a page
-	Size     int64  // of a file, bytes
-}
-
 // MenuItem is one entry of a menu, resolved.
 type MenuItem struct {
 	Name string
 	URL  string // address without base path, or outside URL
-	Page *Page  // nil for an outside URL
+	Page *Page  // nil for a file or an outside URL
 }
 
-// Build makes the whole site.
-func Build(in Input) (*Site, diag.List) { return &Site{Settings: in.Settings, Now: in.Now}, nil }
+// Site is the whole: every page, every address.
+type Site struct {
+	Settings    schema.Settings
+	Now         time.Time
+	BasePath    string  // "" or "/ms": before every address in HTML
+	Pages       []*Page // sorted by URL
+	ByURL       map[string]*Page
+	Homes       map[string]*Page                 // by language: those that have pages
+	Latest      map[string][]*Page               // language → dated pages, newest first, at most Settings.FeedItems
+	Redirects   []Redirect                       // sorted by From
+	Files       []*File                          // to be copied, sorted by URL
+	Menus       map[string]map[string][]MenuItem // language → menu → items
+	Glossary    map[string][]*Page               // language → entries, by title
+	Unpublished []*Unpublished                   // pages left out, sorted by URL
+	NextChange  time.Time                        // the next moment the site changes by itself (a page appears or goes, an event is over, a review is due); zero for never
 
-// Link finds where dest leads.
-func (s *Site) Link(from *Page, dest string) (Link, *diag.Diagnostic) { return Link{}, nil }
+	places  []place            // every file under content/, sorted by path
+	folders map[string]*folder // by path under content/
+}

@@ -1,0 +1,172 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/locale"
+	"github.com/ms-forbundet/ms.no/generator/schema"
+)
+
+var ruleListSection = diag.Rule{
+	ID: "list-section", Severity: diag.Error,
+	Message: diag.Text{
+		NB: "listen «%[1]s» skal vise sider fra %[2]s, som ikke finnes",
+		NN: "lista «%[1]s» skal vise sider frå %[2]s, som ikkje finst",
+		EN: "the list “%[1]s” is to show pages from %[2]s, which does not exist",
+	},
+	Hint: diag.Text{
+		NB: "Skriv adressen til en mappe med sider, som /aktuelt/.",
+		NN: "Skriv adressa til ei mappe med sider, som /aktuelt/.",
+		EN: "Write the address of a folder with pages, such as /aktuelt/.",
+	},
+	Why: diag.Text{
+		NB: "Listen ville stått tom, og ingen ville ha merket det.",
+		NN: "Lista ville ha stått tom, og ingen ville ha merkt det.",
+		EN: "The list would be empty and nobody would notice.",
+	},
+	Bad: "lists: {siste: {section: /nytt/}}", Good: "lists: {siste: {section: /aktuelt/}}",
+}
+
+// listKey is what two lists must agree on to be the same but for their length.
+type listKey struct {
+	lang                     int
+	section, typ, tag, order string
+}
+
+// lister makes each list once, however many pages show it.
+type lister struct {
+	*builder
+	made   map[listKey][]*Page
+	common map[*schema.Type][]map[string][]*Page // by language: what pages of a type that stand in none of its lists share
+}
+
+// fillLists gives pages the lists that their types and they themselves ask for.
+func (b *builder) fillLists() {
+	l := lister{b, map[listKey][]*Page{}, map[*schema.Type][]map[string][]*Page{}}
+	for _, p := range b.pages {
+		if p.Withdrawn {
+			continue
+		}
+		if p.Type != nil && len(p.Type.Lists) > 0 {
+			p.Lists = l.ofType(p)
+		}
+		if p.Card != nil && len(p.Card.Lists) > 0 {
+			l.ofCard(p)
+		}
+	}
+}
+
+// ofType returns the lists of p's type: the same map for every page that stands in none of them.
+func (l *lister) ofType(p *Page) map[string][]*Page {
+	byLang := l.common[p.Type]
+	if byLang == nil {
+		byLang = make([]map[string][]*Page, len(l.langs))
+		l.common[p.Type] = byLang
+	}
+	lang, special := l.node(p).lang, false
+	if byLang[lang] == nil {
+		byLang[lang] = l.lists(p.Type.Lists, lang, nil)
+	}
+	for _, list := range p.Type.Lists {
+		special = special || list.Count > 0 && slices.Contains(byLang[lang][list.Name], p)
+	}
+	if special {
+		return l.lists(p.Type.Lists, lang, p)
+	}
+	return byLang[lang]
+}
+
+// ofCard adds the lists that p's front matter declares.
+func (l *lister) ofCard(p *Page) {
+	lang := l.node(p).lang
+	lists := l.lists(p.Card.Lists, lang, p)
+	for name, pages := range p.Lists {
+		if _, own := lists[name]; !own {
+			lists[name] = pages
+		}
+	}
+	p.Lists = lists
+	for _, list := range p.Card.Lists {
+		if list.Section != "" && l.section(list.Section, 0) == nil && l.section(list.Section, lang) == nil {
+			l.report(ruleListSection.At(p.Card.Pos("lists"), list.Name, list.Section))
+		}
+	}
+}
+
+// lists makes the declared lists, each at its length, without self; a list
+// without a limit is left whole.
+func (l *lister) lists(declared []schema.List, lang int, self *Page) map[string][]*Page {
+	made := make(map[string][]*Page, len(declared))
+	for _, d := range declared {
+		pages := l.list(d, lang)
+		if d.Count > 0 && d.Count < len(pages)+1 {
+			top := pages[:min(d.Count, len(pages)):min(d.Count, len(pages))]
+			if at := slices.Index(top, self); self != nil && at >= 0 {
+				top = slices.Delete(slices.Clone(pages[:min(d.Count+1, len(pages))]), at, at+1)
+			}
+			pages = top
+		}
+		made[d.Name] = pages
+	}
+	return made
+}
+
+// list returns all pages of a list in its order.
+func (l *lister) list(d schema.List, lang int) []*Page {
+	key := listKey{lang, d.Section, d.Type, locale.Slug(d.Tag), cmp.Or(d.Sort, "date")}
+	pages, known := l.made[key]
+	if known {
+		return pages
+	}
+	for _, p := range l.source(key) {
+		if p.Hidden || l.node(p).lang != lang || key.typ != "" && p.Card.Type != key.typ {
+			continue
+		}
+		if key.tag == "" || slices.ContainsFunc(p.Tags, func(t *Page) bool { return locale.Slug(t.Title) == key.tag }) {
+			pages = append(pages, p)
+		}
+	}
+	l.sort(pages, key.order)
+	l.made[key] = pages
+	return pages
+}
+
+// source is the pages a list is picked from: a section with all below it, or everything.
+func (l *lister) source(key listKey) []*Page {
+	if key.section == "" {
+		return l.byDate
+	}
+	if s := l.section(key.section, key.lang); s != nil {
+		return gather(s, nil)
+	}
+	return nil
+}
+
+func (l *lister) section(address string, lang int) *Page {
+	at, _ := cleanAddress(address)
+	return l.site.ByURL[l.prefix(lang)+at]
+}
+
+func gather(s *Page, pages []*Page) []*Page {
+	pages = append(pages, s.Children...)
+	for _, below := range s.Subsections {
+		pages = gather(below, pages)
+	}
+	return pages
+}
+
+func (l *lister) sort(pages []*Page, order string) {
+	slices.SortFunc(pages, func(x, y *Page) int {
+		if order == "date" {
+			return cmp.Compare(l.node(x).dateRank, l.node(y).dateRank)
+		}
+		if order == "weight" {
+			if c := cmp.Compare(x.weight(), y.weight()); c != 0 {
+				return c
+			}
+		}
+		return cmp.Compare(l.node(x).titleRank, l.node(y).titleRank)
+	})
+}
