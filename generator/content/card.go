@@ -1,6 +1,9 @@
 package content
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
 	"github.com/ms-forbundet/ms.no/generator/schema"
@@ -45,23 +48,54 @@ type Card struct {
 	Params                                 map[string]any // nil for none
 	Lists                                  []schema.List  // of an _index.md: lists its layout is given
 
-	Keys []KeyPos // where each given key stands, in the order written
+	Keys []KeyPos // where each given key stands, in the order written; see Pos
 }
 
-// KeyPos is the place of one front matter key's value (and of each item of a list).
+// KeyPos is the place of one front matter key's value.
 type KeyPos struct {
-	Key          string // canonical name; "tags.1" for the second item of a list, "image.src" inside an object
-	Line, Column int32
+	Key    string // canonical name: "tags", "image.src"
+	Line   int32
+	Column int16 // 32767 for anything further right
+	Item   int16 // 1 for the first item of a list, and for what stands inside it; 0 for the value itself
 }
 
-// Pos returns where the value of key stands, or the file's first line when it was not given.
+// Pos returns where the value of key stands. Items of lists have their number
+// from 0 in the name: "tags.1", "sources.2.url". What is not known is answered
+// with what it is part of, and in the end with the file's first line.
 func (c *Card) Pos(key string) diag.Pos {
-	for _, k := range c.Keys {
-		if k.Key == key {
-			return diag.Pos{File: c.File, Line: int(k.Line), Column: int(k.Column)}
+	name, item := splitItem(key)
+	for {
+		for _, k := range c.Keys {
+			if k.Key == name && int(k.Item) == item {
+				return diag.Pos{File: c.File, Line: int(k.Line), Column: int(k.Column)}
+			}
+		}
+		switch dot := strings.LastIndexByte(name, '.'); {
+		case dot >= 0:
+			name = name[:dot]
+		case item > 0:
+			item = 0
+		default:
+			return diag.Pos{File: c.File, Line: 1}
 		}
 	}
-	return diag.Pos{File: c.File, Line: 1}
+}
+
+// splitItem takes the number out of "sources.2.url": "sources.url" and 3.
+func splitItem(key string) (name string, item int) {
+	field, rest, ok := strings.Cut(key, ".")
+	if !ok {
+		return key, 0
+	}
+	number, inner, nested := strings.Cut(rest, ".")
+	i, err := strconv.Atoi(number)
+	if err != nil {
+		return key, 0
+	}
+	if nested {
+		field += "." + inner
+	}
+	return field, i + 1
 }
 
 // Image is a page's picture.

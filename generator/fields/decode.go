@@ -49,6 +49,11 @@ func Parse(src Source) *Block {
 	return b
 }
 
+// Readable says that the syntax is right: keys could be told from values.
+func (b *Block) Readable() bool {
+	return b.root != nil && b.root.shape == object || b.root == nil && len(b.list) == 0
+}
+
 // Peek returns the text of the first of the named keys that is there, and
 // where it stands. It reports nothing.
 func (b *Block) Peek(names ...string) (text string, v Value) {
@@ -68,20 +73,15 @@ func (b *Block) Peek(names ...string) (text string, v Value) {
 // Decode checks the block against fs; see the function of that name.
 func (b *Block) Decode(fs []Field) (*Record, diag.List) {
 	d := decoder{reporter: b.reporter}
-	root, broken := b.root, len(b.list) > 0
-	if root == nil {
-		root = &node{shape: object, line: d.src.Line, column: 1}
-	}
-	if root.shape == scalar || root.shape == list {
+	d.silent = !b.Readable()
+	root := b.root
+	if root != nil && (root.shape == scalar || root.shape == list) {
 		d.notFields(root)
-		broken = true
 	}
-	if root.shape != object {
-		root = &node{shape: object, line: d.src.Line, column: 1}
+	if root == nil || root.shape != object {
+		root = &node{shape: object}
 	}
-	start := diag.Pos{File: d.src.File, Line: d.src.Line, Column: 1}
-	d.silent = broken && len(root.keys) == 0
-	rec := d.object(root, fs, start)
+	rec := d.object(root, fs, diag.Pos{File: d.src.File, Line: d.src.Line, Column: 1})
 	d.list.Sort()
 	return rec, d.list
 }

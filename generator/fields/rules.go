@@ -170,6 +170,26 @@ var ruleComment = diag.Rule{
 	Bad: "title: Bli med på #msuka", Good: `title: "Bli med på #msuka"`,
 }
 
+var ruleHidden = diag.Rule{
+	ID: "front-matter-hidden", Severity: diag.Error,
+	Message: diag.Text{
+		NB: "Teksten har et usynlig tegn (%[1]s)",
+		NN: "Teksten har eit usynleg teikn (%[1]s)",
+		EN: "The text has an invisible character (%[1]s)",
+	},
+	Hint: diag.Text{
+		NB: "Skriv teksten på nytt i stedet for å lime den inn.",
+		NN: "Skriv teksten på nytt i staden for å lime han inn.",
+		EN: "Type the text instead of pasting it.",
+	},
+	Why: diag.Text{
+		NB: "Usynlige tegn kan snu rekkefølgen på det som vises, slik at leseren ser noe annet enn det som står.",
+		NN: "Usynlege teikn kan snu rekkjefølgja på det som blir vist, slik at lesaren ser noko anna enn det som står.",
+		EN: "Invisible characters can turn the order of what is shown, so that readers see something else than what is written.",
+	},
+	Bad: `title: "Ny \u202Estudie"`, Good: "title: Ny studie",
+}
+
 var ruleLimit = diag.Rule{
 	ID: "front-matter-limit", Severity: diag.Error,
 	Message: diag.Text{
@@ -194,7 +214,7 @@ var ruleLimit = diag.Rule{
 func Rules() []*diag.Rule {
 	own := []*diag.Rule{
 		&ruleSyntax, &ruleUnknown, &ruleDuplicate, &ruleType, &ruleDate,
-		&ruleValue, &ruleRequired, &ruleComment, &ruleLimit,
+		&ruleValue, &ruleRequired, &ruleComment, &ruleHidden, &ruleLimit,
 	}
 	all := append([]*diag.Rule(nil), own...)
 	for _, p := range []string{"settings", "schema", "layout-text"} {

@@ -222,24 +222,3 @@ func explainTOML(line string) saying {
 	}
 	return saying{ruleSyntax.Message, tomlHint}
 }
-
-// hidden reports the first byte that is no text: a control character, a line
-// end that only some programs take for one, or what is not UTF-8.
-func (r *reporter) hidden() bool {
-	src := r.src.Bytes
-	for i := 0; i < len(src); {
-		if c := src[i]; c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c == '\r' {
-			i++
-			continue
-		}
-		char, size := utf8.DecodeRune(src[i:])
-		if size > 1 && char > 0x9f && char != '\u2028' && char != '\u2029' && char != '\uFEFF' && char < 0xfffe || char > 0xffff {
-			i += size
-			continue
-		}
-		line, column := diag.Locate(src, i)
-		r.say(&ruleSyntax, r.at(line, column), 1, controlCharacter)
-		return true
-	}
-	return false
-}

@@ -16,6 +16,8 @@ type tomlReader struct {
 	parser  unstable.Parser
 	starts  []int // byte offset of each line
 	headers map[*node]bool
+
+	overflow bool // more than the limits allow: read no further
 }
 
 // readTOML parses src; the node is nil when the syntax is wrong.
@@ -36,7 +38,7 @@ func readTOML(rep *reporter) *node {
 		case unstable.KeyValue:
 			t.keyValue(table, e, 0)
 		}
-		if len(t.list) > 0 {
+		if t.overflow {
 			return nil
 		}
 	}
@@ -132,11 +134,18 @@ func (t *tomlReader) lookup(table *node, name string) *node {
 // the decoder reports it as repeated.
 func (t *tomlReader) add(table, key, value *node) *node {
 	if len(table.keys) == maxKeys {
-		t.say(&ruleLimit, key.pos(t.src.File), 0, tooMuch)
+		t.tooMuch(key)
 	}
 	table.keys = append(table.keys, key)
 	table.items = append(table.items, value)
 	return value
+}
+
+func (t *tomlReader) tooMuch(n *node) {
+	if !t.overflow {
+		t.say(&ruleLimit, n.pos(t.src.File), 0, tooMuch)
+	}
+	t.overflow = true
 }
 
 func (t *tomlReader) keys(e *unstable.Node) []*node {
@@ -146,7 +155,7 @@ func (t *tomlReader) keys(e *unstable.Node) []*node {
 		keys = append(keys, t.node(int(k.Raw.Offset), node{shape: scalar, text: string(k.Data)}))
 	}
 	if len(keys) > maxDepth {
-		t.say(&ruleLimit, keys[0].pos(t.src.File), 0, tooMuch)
+		t.tooMuch(keys[0])
 		keys = keys[:maxDepth]
 	}
 	return keys
@@ -180,7 +189,7 @@ func (t *tomlReader) value(v *unstable.Node, offset, depth int) *node {
 	}
 	n := t.node(offset, node{shape: scalar})
 	if depth > maxDepth {
-		t.say(&ruleLimit, n.pos(t.src.File), 0, tooMuch)
+		t.tooMuch(n)
 		n.shape = refused
 		return n
 	}
@@ -197,6 +206,7 @@ func (t *tomlReader) value(v *unstable.Node, offset, depth int) *node {
 		}
 	default:
 		n.text, n.quoted = string(v.Data), v.Kind == unstable.String
+		t.clear(n)
 	}
 	return n
 }

@@ -74,6 +74,7 @@ func (y *yamlReader) scalar(out *node, n *yaml.Node) {
 	out.quoted = n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	if out.quoted || out.text != "" {
 		out.shape = scalar
+		y.clear(out)
 	}
 }
 

@@ -46,6 +46,8 @@ type Type struct {
 	Checks    map[string]diag.Severity
 	CheckPos  map[string]diag.Pos // where each of Checks is set
 	Pos       diag.Pos            // its schema.yaml
+
+	paths map[[2]string]string // names of the fields inside others
 }
 
 // List declares a list of pages that a layout is given ready made, as

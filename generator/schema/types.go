@@ -65,6 +65,7 @@ func loadType(name, file string, src []byte) (*Type, diag.List) {
 	r := refiner{t: t, standard: Standard()}
 	r.all(rec.Record("fields"))
 	t.Index = indexFields(t.Fields)
+	t.paths = pathsOf(t.Fields)
 	return t, append(list, r.list...)
 }
 
@@ -123,3 +124,19 @@ func (t *Types) For(set *Settings, path, own string) (*Type, string) {
 	}
 	return t.ByName[name], name
 }
+
+// pathsOf names every field inside another: "image.src".
+func pathsOf(fs []fields.Field) map[[2]string]string {
+	paths := map[[2]string]string{}
+	for _, f := range fs {
+		for _, inner := range f.Fields {
+			paths[[2]string{f.Name, inner.Name}] = f.Name + "." + inner.Name
+		}
+	}
+	return paths
+}
+
+// Path returns the name of a field inside another, "image.src", or "" when the
+// type has no such field. The string is the type's own: many cards may hold it
+// without a copy each.
+func (t *Type) Path(field, inner string) string { return t.paths[[2]string{field, inner}] }

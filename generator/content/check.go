@@ -1,0 +1,194 @@
+package content
+
+import (
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/fields"
+	"github.com/ms-forbundet/ms.no/generator/locale"
+	"github.com/ms-forbundet/ms.no/generator/schema"
+)
+
+// What a text may be at most, in code points.
+const (
+	longestTitle = 1000
+	longestLead  = 5000
+)
+
+// check reports what the kinds of the fields cannot say, and takes what is
+// dangerous out of the card.
+func (p *parser) check(rec *fields.Record) {
+	c := &p.card
+	p.tooLong(rec, "title", c.Title, longestTitle)
+	p.tooLong(rec, "description", c.Description, longestLead)
+	p.after(rec, "expiryDate", "publishDate")
+	p.after(rec.Record("event"), "end", "start")
+	c.Slug = p.slug(rec)
+	c.URL = p.address(rec.Value("url"), "url", c.URL)
+	c.Aliases = p.texts(rec, "aliases", p.address)
+	c.Related = p.texts(rec, "related", p.link)
+	if c.Image != nil {
+		c.Image.Src = p.link(rec.Record("image").Value("src"), "image.src", c.Image.Src)
+	}
+	if c.Event != nil {
+		c.Event.URL = p.link(rec.Record("event").Value("url"), "event.url", c.Event.URL)
+	}
+	if c.Withdrawn != nil {
+		c.Withdrawn.See = p.link(rec.Record("withdrawn").Value("see"), "withdrawn.see", c.Withdrawn.See)
+	}
+	for i, r := range rec.Records("sources") {
+		c.Sources[i].URL = p.link(r.Value("url"), "sources.url", c.Sources[i].URL)
+	}
+}
+
+func (p *parser) tooLong(rec *fields.Record, key, text string, most int) {
+	if len(text) <= most {
+		return
+	}
+	if n := utf8.RuneCountInString(text); n > most {
+		p.add(ruleLong.At(rec.At(key), key, n, most))
+	}
+}
+
+// after reports a time that is before the one it should follow.
+func (p *parser) after(rec *fields.Record, later, earlier string) {
+	end, start := rec.Time(later), rec.Time(earlier)
+	if end.IsZero() || start.IsZero() {
+		return
+	}
+	if end.Before(start.Time) && !(end.DateOnly && sameDay(end, start)) {
+		v := rec.Value(later)
+		d := ruleOrder.At(v.Pos, later, earlier)
+		d.Length = v.Length
+		p.add(d)
+	}
+}
+
+func sameDay(a, b fields.Time) bool {
+	y1, m1, d1 := a.Date()
+	y2, m2, d2 := b.In(a.Location()).Date()
+	return y1 == y2 && m1 == m2 && d1 == d2
+}
+
+// texts runs a check over each item of a list and returns those that passed.
+func (p *parser) texts(rec *fields.Record, key string, check func(v fields.Value, key, s string) string) []string {
+	list := rec.Strings(key)
+	kept := list[:0]
+	for i, s := range list {
+		v := fields.Value{Length: utf8.RuneCountInString(s)}
+		if items := rec.Value(key).Items; i < len(items) {
+			v.Pos = items[i]
+		}
+		if s = check(v, key, s); s != "" {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+func (p *parser) refuse(v fields.Value, key, s, example string, why diag.Text) string {
+	d := ruleURL.At(v.Pos, s, key, why, example)
+	d.Length = v.Length
+	p.add(d)
+	return ""
+}
+
+// slug reports what cannot be the last part of an address, and says what the
+// address will be where that is not what was written.
+func (p *parser) slug(rec *fields.Record) string {
+	s := rec.Text("slug")
+	if s == "" {
+		return ""
+	}
+	v, plain := rec.Value("slug"), locale.Slug(s)
+	if plain == "" || strings.ContainsAny(s, `/\?#:%`) || strings.Contains(s, "..") {
+		example := "slug: " + plain
+		if plain == "" {
+			example = "slug: min-sak"
+		}
+		return p.refuse(v, "slug", s, example, notOnePart)
+	}
+	if plain != s {
+		d := ruleSlug.At(v.Pos, s, plain)
+		d.Length = v.Length
+		p.add(d)
+	}
+	return s
+}
+
+// address reports what cannot be the address of a page on this site. How an
+// address is brought to its one form is for package site to decide.
+func (p *parser) address(v fields.Value, key, s string) string {
+	if s == "" {
+		return ""
+	}
+	example := "/om-oss/kontakt/"
+	plain, err := url.PathUnescape(s)
+	switch {
+	case err != nil:
+		return p.refuse(v, key, s, example, strayPercent)
+	case schema.OddScheme(s) || strings.Contains(s, "://") || strings.HasPrefix(s, "//"):
+		return p.refuse(v, key, s, example, otherSite)
+	case strings.ContainsAny(plain, "\\\n\r\t\x00") || schema.OddScheme(plain):
+		return p.refuse(v, key, s, example, backslash)
+	case strings.ContainsAny(s, "?#"):
+		return p.refuse(v, key, s, s[:strings.IndexAny(s, "?#")], queryPart)
+	case hasDots(plain):
+		return p.refuse(v, key, s, example, dots)
+	case s[0] != '/':
+		return p.refuse(v, key, s, "/"+s, noSlash)
+	}
+	return s
+}
+
+// hasDots says that a part of the address is "." or "..".
+func hasDots(s string) bool {
+	for part := range strings.SplitSeq(s, "/") {
+		if part == "." || part == ".." {
+			return true
+		}
+	}
+	return false
+}
+
+// link reports what a browser would run instead of follow. Whether it leads
+// anywhere is for package site to find out.
+func (p *parser) link(v fields.Value, key, s string) string {
+	if s != "" && schema.OddScheme(s) {
+		return p.refuse(v, key, s, "https://www.ms.no/", oddScheme)
+	}
+	return s
+}
+
+var (
+	notOnePart = diag.Text{
+		NB: "det er bare siste ledd i adressen, med bokstaver, tall og bindestrek",
+		NN: "det er berre siste ledd i adressa, med bokstavar, tal og bindestrek",
+		EN: "it is only the last part of the address, with letters, digits and hyphens",
+	}
+	strayPercent = diag.Text{NB: "tegnet % står alene", NN: "teiknet % står åleine", EN: "a % stands alone"}
+	otherSite    = diag.Text{
+		NB: "det skal være en adresse på dette nettstedet, uten https:// og domene",
+		NN: "det skal vere ei adresse på denne nettstaden, utan https:// og domene",
+		EN: "it should be an address on this site, without https:// and a domain",
+	}
+	backslash = diag.Text{
+		NB: "adresser har ikke omvendt skråstrek eller usynlige tegn",
+		NN: "adresser har ikkje omvend skråstrek eller usynlege teikn",
+		EN: "addresses have no backslash or invisible characters",
+	}
+	queryPart = diag.Text{
+		NB: "adressen til en side har ikke ? eller #",
+		NN: "adressa til ei side har ikkje ? eller #",
+		EN: "the address of a page has no ? or #",
+	}
+	dots      = diag.Text{NB: "den går ut av mappen med ..", NN: "ho går ut av mappa med ..", EN: "it leaves the folder with .."}
+	noSlash   = diag.Text{NB: "den må begynne med /", NN: "ho må byrje med /", EN: "it must begin with /"}
+	oddScheme = diag.Text{
+		NB: "nettleseren kan ikke trygt følge en slik lenke",
+		NN: "nettlesaren kan ikkje trygt følgje ei slik lenkje",
+		EN: "a browser cannot safely follow such a link",
+	}
+)

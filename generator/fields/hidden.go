@@ -1,0 +1,53 @@
+package fields
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+)
+
+// hidden reports the first byte that is no text: a control character, a line
+// end that only some programs take for one, or what is not UTF-8.
+func (r *reporter) hidden() bool {
+	src := r.src.Bytes
+	for i := 0; i < len(src); {
+		if c := src[i]; c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c == '\r' {
+			i++
+			continue
+		}
+		char, size := utf8.DecodeRune(src[i:])
+		if size > 1 && char > 0x9f && char != '\u2028' && char != '\u2029' && char != '\uFEFF' && char < 0xfffe || char > 0xffff {
+			i += size
+			continue
+		}
+		line, column := diag.Locate(src, i)
+		r.say(&ruleSyntax, r.at(line, column), 1, controlCharacter)
+		return true
+	}
+	return false
+}
+
+// clear reports a text that holds what readers cannot see: control characters
+// (which quotes can spell), marks that turn the direction of writing, and
+// spaces without width. Soft hyphens and the joiners of emoji are fine.
+func (r *reporter) clear(n *node) {
+	for _, c := range n.text {
+		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || !unseen(c) {
+			continue
+		}
+		r.report(&ruleHidden, n.pos(r.src.File), n.length(), fmt.Sprintf("U+%04X", c))
+		n.shape = refused
+		return
+	}
+}
+
+func unseen(c rune) bool {
+	switch {
+	case c < ' ', c >= 0x7f && c < 0xa0, c == utf8.RuneError:
+		return true
+	case c >= 0x200e && c <= 0x200f, c >= 0x202a && c <= 0x202e, c >= 0x2066 && c <= 0x2069, c == 0x061c:
+		return true
+	}
+	return c == 0x200b || c == 0x2060 || c == 0x2028 || c == 0x2029 || c == 0xfeff || c == 0xfffe || c == 0xffff
+}
