@@ -41,13 +41,14 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
-// HTML, CSS and JS are text that html/template passes through as it is. They
-// are the boundary of trust: only what this program made itself is converted
-// to them.
+// HTML, CSS, JS and URL are text that html/template passes through as it is.
+// They are the boundary of trust: only what this program made itself is
+// converted to them.
 type (
 	HTML = template.HTML
 	CSS  = template.CSS
 	JS   = template.JS
+	URL  = template.URL
 )
 
 // Options is what the layouts of a site have to fit.

@@ -65,9 +65,6 @@ func (l *loader) checkRequired() {
 // tight is text without its spaces, so that {{ template "main" . }} is the same however it is spaced.
 func tight(s []byte) []byte { return bytes.ReplaceAll(s, []byte(" "), nil) }
 
-// tight is text without its spaces, so that {{ template "main" . }} is the same however it is spaced.
-func tight(s []byte) []byte { return bytes.ReplaceAll(s, []byte(" "), nil) }
-
 // parseAlone parses every template by itself: as written, so that a mistake in
 // its syntax has the right line, and minified. It returns the minified ones.
 func (l *loader) parseAlone() map[string]*template.Template {

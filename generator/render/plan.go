@@ -1,6 +1,9 @@
 package render
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/site"
 )
@@ -10,16 +13,17 @@ type JobKind uint8
 
 // The kinds of job.
 const (
-	PageJob     JobKind = iota // Page, list page Number (1 for all but lists)
-	RedirectJob                // Site.Redirects[Number]
-	AtomJob                    // of Page
-	JSONFeedJob                // of Page
-	CalendarJob                // of Page
-	SitemapJob                 // part Number; 0 is sitemap.xml itself
+	PageJob     JobKind = iota // Page; of a list, its list page Number, from 1
+	RedirectJob                // the page at the old address Site.Redirects[Number]
+	CalendarJob                // of Page, which has an event
+	AtomJob                    // of Page, which has a feed
+	JSONFeedJob                // of Page, which has a feed
+	SitemapJob                 // sitemap.xml is 0; when it is an index, its parts count from 1
 	RobotsJob
-	RedirectsJob
-	HeadersJob
-	AssetJob // bundle Number
+	RedirectsJob // _redirects
+	HeadersJob   // _headers
+	StyleJob     // Layouts.Stylesheets[Number]
+	ScriptJob    // Layouts.Scripts[Number]
 )
 
 // Job is one file to be made.
@@ -30,5 +34,104 @@ type Job struct {
 	Number int
 }
 
-// Plan lists every file of the site except those that are copied, by path.
-func Plan(m *site.Site, l *layout.Set) []Job { return nil }
+// Plan lists every file of the site except those that are copied: pages in
+// site order, each with what lies beside it, then the files of the whole site.
+func Plan(s *site.Site, l *layout.Set) []Job {
+	jobs := make([]Job, 0, len(s.Pages)+len(s.Pages)/8+16)
+	for _, p := range s.Pages {
+		jobs = appendPage(jobs, s, p)
+	}
+	for i, from := range s.Redirects {
+		jobs = append(jobs, Job{Path: outputPath(from.From), Kind: RedirectJob, Page: from.To, Number: i})
+	}
+	jobs = appendSitemaps(jobs, s)
+	for i, a := range l.Stylesheets {
+		jobs = append(jobs, Job{Path: a.Path, Kind: StyleJob, Number: i})
+	}
+	for i, a := range l.Scripts {
+		jobs = append(jobs, Job{Path: a.Path, Kind: ScriptJob, Number: i})
+	}
+	return append(jobs,
+		Job{Path: "_headers", Kind: HeadersJob},
+		Job{Path: "_redirects", Kind: RedirectsJob},
+		Job{Path: "robots.txt", Kind: RobotsJob},
+	)
+}
+
+func appendPage(jobs []Job, s *site.Site, p *site.Page) []Job {
+	jobs = append(jobs, Job{Path: outputPath(p.URL), Kind: PageJob, Page: p, Number: 1})
+	if p.Withdrawn {
+		return jobs
+	}
+	for n := 2; n <= p.Pages(); n++ {
+		jobs = append(jobs, Job{Path: outputPath(p.ListURL(n)), Kind: PageJob, Page: p, Number: n})
+	}
+	if hasCalendar(p) {
+		jobs = append(jobs, Job{Path: outputPath(calendarURL(p)), Kind: CalendarJob, Page: p})
+	}
+	if hasFeed(s, p) {
+		jobs = append(jobs,
+			Job{Path: outputPath(p.URL + atomFile), Kind: AtomJob, Page: p},
+			Job{Path: outputPath(p.URL + jsonFile), Kind: JSONFeedJob, Page: p})
+	}
+	return jobs
+}
+
+func appendSitemaps(jobs []Job, s *site.Site) []Job {
+	if s.Settings.BaseURL == "" {
+		return jobs
+	}
+	jobs = append(jobs, Job{Path: "sitemap.xml", Kind: SitemapJob})
+	if parts := sitemapParts(s); len(parts) > 1 {
+		for i := range parts {
+			jobs = append(jobs, Job{Path: sitemapFile(i + 1), Kind: SitemapJob, Number: i + 1})
+		}
+	}
+	return jobs
+}
+
+func sitemapFile(n int) string { return fmt.Sprintf("sitemap-%d.xml", n) }
+
+// outputPath is the file that answers at an address.
+func outputPath(address string) string {
+	if strings.HasSuffix(address, "/") {
+		address += "index.html"
+	}
+	return strings.TrimPrefix(address, "/")
+}
+
+// File returns the layout of a page, the one obvious way.
+func File(l *layout.Set, p *site.Page) string {
+	switch {
+	case p.Withdrawn:
+		return "withdrawn.html"
+	case p.Kind == site.Home:
+		return "home.html"
+	case p.Kind == site.Single:
+		return ownFile(p, "page")
+	case p.Kind == site.Section:
+		if own := ownFile(p, "list"); l.Has(own) || p.Card != nil && p.Card.Layout != "" {
+			return own
+		}
+		return "list.html"
+	case p.Kind == site.NotFound:
+		return "404.html"
+	}
+	return kindName(p.Kind) + ".html"
+}
+
+// ownFile is the layout of a page's type: what its front matter asks for, or usual.
+func ownFile(p *site.Page, usual string) string {
+	if p.Card != nil && p.Card.Layout != "" {
+		usual = p.Card.Layout
+	}
+	if p.Type == nil {
+		return usual + ".html"
+	}
+	return p.Type.Name + "/" + usual + ".html"
+}
+
+// kindName is what layouts call a kind of page.
+func kindName(k site.Kind) string {
+	return [...]string{"single", "home", "section", "tags", "tag", "letters", "letter", "notfound"}[k]
+}

@@ -14,11 +14,11 @@ type View struct {
 
 	Menu        layout.HTML // parts/menu.html, made once per language and section
 	Footer      layout.HTML // parts/footer.html, made once per language
-	Breadcrumbs []Link        // from the home page to the page above; the page itself is not in it
-	Languages   []Link        // this page in other languages; Name is the language's own name
+	Breadcrumbs []Link      // from the home page to the page above; the page itself is not in it
+	Languages   []Link      // this page in other languages; Name is the language's own name
 
 	Page  PageView
-	List  *ListView                  // nil but for list pages
+	List  *ListView                // nil for single pages; on the home page it has Sections alone
 	Lists map[string][]layout.HTML // the lists the type's schema or the page's own front matter declares, as cards
 
 	Assets map[string]Asset // bundles that only some pages load, by name: "search.js"
@@ -33,8 +33,9 @@ type SiteView struct {
 
 // OrgView is who publishes the site; empty fields are shown nowhere.
 type OrgView struct {
-	Name, OrgNumber, Phone, PhoneHref, Email, Address, Account, Vipps string
-	Social                                                            []Link
+	Name, OrgNumber, Phone, Email, Address, Account, Vipps string
+	PhoneHref                                              layout.URL // tel:
+	Social                                                 []Link
 }
 
 // Link is a name and where it leads.
@@ -51,7 +52,7 @@ type HeadView struct {
 	Canonical   string // absolute; "" without a base URL
 	Noindex     bool
 	Alternates  []Link // every language of this page, itself included, absolute; Lang set; none when there is only one
-	Feeds       []Link // Name, URL
+	Feeds       []Link // Atom feeds: Name, URL
 	OG          OGView
 	JSONLD      layout.JS  // "" when there is nothing to say: {{with .Head.JSONLD}}<script type="application/ld+json">{{.}}</script>{{end}}
 	Style       layout.CSS // critical CSS: <style>{{.Head.Style}}</style>, nothing else inside, or its hash in the CSP is wrong
@@ -81,7 +82,7 @@ type DateView struct {
 // ImageView is a picture ready to be shown.
 type ImageView struct {
 	HTML          layout.HTML // <picture> with <img>, or <img>
-	URL           string        // of the fallback
+	URL           string      // of the fallback
 	Alt           string
 	Caption       string
 	Credit        string

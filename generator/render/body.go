@@ -1,0 +1,150 @@
+package render
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/layout"
+	"github.com/ms-forbundet/ms.no/generator/markdown"
+	"github.com/ms-forbundet/ms.no/generator/minify"
+	"github.com/ms-forbundet/ms.no/generator/picture"
+	"github.com/ms-forbundet/ms.no/generator/site"
+)
+
+// body is a page's text, rendered.
+type body struct {
+	html     layout.HTML
+	headings []markdown.Heading
+	words    int
+	terms    []markdown.TermUse
+	links    []markdown.Link
+}
+
+// hasBody reports whether p has a text that readers see.
+func hasBody(p *site.Page) bool { return p.Card != nil && p.Card.HasBody && !p.Withdrawn }
+
+// renderBody renders p's text from its source file.
+func (r *Renderer) renderBody(p *site.Page, src []byte, b *buffers) (*body, diag.List) {
+	doc, findings := r.parse(p, src)
+	resolver := resolver{r: r, page: p}
+	findings = append(findings, doc.WriteHTML(&b.body, &resolver, r.termsFor(p))...)
+	findings = append(findings, resolver.findings...)
+	if err := minify.Fragment(&b.small, b.body.Bytes()); err != nil {
+		findings = append(findings, ruleMinify.At(diag.Pos{File: p.Card.File}, err))
+	}
+	return &body{
+		html: layout.HTML(b.small.String()), headings: doc.Headings(), words: doc.Words(),
+		terms: doc.TermsUsed(), links: doc.Links(),
+	}, findings
+}
+
+func (r *Renderer) parse(p *site.Page, src []byte) (*markdown.Doc, diag.List) {
+	return r.parser.Parse(markdown.Source{File: p.Card.File, Text: src, Offset: p.Card.BodyOffset, Lang: p.Lang})
+}
+
+// termsFor returns the glossary that is explained on p: none on the glossary's
+// own pages, and none where the layout has no place for explanations.
+func (r *Renderer) termsFor(p *site.Page) *markdown.Terms {
+	l := r.languages[p.Lang]
+	if l.glossary[p] || p.Kind != site.Single && p.Kind != site.Section && p.Kind != site.Home {
+		return nil
+	}
+	if p.Kind == site.Section && len(p.Children) > 0 && l.glossary[p.Children[0]] {
+		return nil
+	}
+	return l.terms
+}
+
+// anchorLinks are the links of a body that lead to a place inside a page.
+func anchorLinks(links []markdown.Link) []markdown.Link {
+	var list []markdown.Link
+	for _, link := range links {
+		if !link.Image && strings.Contains(link.Dest, "#") {
+			list = append(list, link)
+		}
+	}
+	return list
+}
+
+// resolver answers the questions of one body. With absolute set every address
+// it gives is one that is right anywhere, as feeds need.
+type resolver struct {
+	r        *Renderer
+	page     *site.Page
+	absolute bool
+	findings diag.List
+}
+
+// Link implements markdown.Resolver.
+func (v *resolver) Link(dest string) (markdown.Target, *diag.Diagnostic) {
+	to, wrong := v.r.site.Link(v.page, dest)
+	target := markdown.Target{URL: to.URL, External: to.External, Kind: to.Kind, Size: to.Size}
+	if v.absolute && !to.External {
+		target.URL = v.absoluteURL(to.URL)
+	}
+	return target, wrong
+}
+
+// absoluteURL puts the origin before an address; a mere fragment is one of the page.
+func (v *resolver) absoluteURL(address string) string {
+	switch {
+	case strings.HasPrefix(address, "/"):
+		return v.r.origin + address
+	case strings.HasPrefix(address, "#"):
+		return v.r.absolute(v.page.URL) + address
+	}
+	return address
+}
+
+// Picture implements markdown.Resolver.
+func (v *resolver) Picture(dest string) (picture.Set, *diag.Diagnostic) {
+	set, wrong := v.r.pictureAt(v.page, dest)
+	if v.absolute && wrong == nil {
+		set = v.absoluteSet(set)
+	}
+	return set, wrong
+}
+
+// absoluteSet is a copy of set for use anywhere.
+func (v *resolver) absoluteSet(set picture.Set) picture.Set {
+	set.URL = v.absoluteURL(set.URL)
+	set.Srcset = v.absoluteVariants(set.Srcset)
+	sources := make([]picture.Source, len(set.Sources))
+	for i, s := range set.Sources {
+		sources[i] = picture.Source{Type: s.Type, Variants: v.absoluteVariants(s.Variants)}
+	}
+	set.Sources = sources
+	return set
+}
+
+func (v *resolver) absoluteVariants(list []picture.Variant) []picture.Variant {
+	copied := make([]picture.Variant, len(list))
+	for i, variant := range list {
+		variant.URL = v.absoluteURL(variant.URL)
+		copied[i] = variant
+	}
+	return copied
+}
+
+// ComponentView is what a layout under components/ sees.
+type ComponentView struct {
+	Name, Title, Lang string
+	Attrs             map[string]string
+	Body              layout.HTML
+	T                 map[string]string
+}
+
+// Component implements markdown.Resolver. A template that breaks has its own
+// finding with a place in the layout, so the text goes on without it.
+func (v *resolver) Component(c markdown.Component) ([]byte, error) {
+	view := ComponentView{
+		Name: c.Name, Title: c.Title, Lang: c.Lang, Attrs: c.Attrs,
+		Body: layout.HTML(c.Body), T: v.r.languages[v.page.Lang].words,
+	}
+	var w bytes.Buffer
+	if d := v.r.layouts.Execute(&w, "components/"+c.Name+".html", &view, v.page.URL); d != nil {
+		v.findings = append(v.findings, *d)
+	}
+	return w.Bytes(), nil
+}

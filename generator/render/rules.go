@@ -1,0 +1,128 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/ms-forbundet/ms.no/generator/content"
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/site"
+)
+
+var ruleLayout = diag.Rule{
+	ID: "layout-unknown", Severity: diag.Error,
+	Message: diag.Text{
+		NB: "Siden ber om malen «%[1]s», men typen «%[2]s» har ingen mal som heter det, så siden kan ikke vises.",
+		NN: "Sida ber om malen «%[1]s», men typen «%[2]s» har ingen mal som heiter det, så sida kan ikkje visast.",
+		EN: "The page asks for the layout “%[1]s”, but the type “%[2]s” has none of that name, so the page cannot be shown.",
+	},
+	Hint: diag.Text{
+		NB: "Ta bort linjen, eller velg en av disse: %[3]s.",
+		NN: "Ta bort linja, eller vel ein av desse: %[3]s.",
+		EN: "Remove the line, or choose one of these: %[3]s.",
+	},
+	Why: diag.Text{
+		NB: "«mal» (layout) velger en annen mal enn den vanlige for typen, og den må ligge i mappen til typen.",
+		NN: "«mal» (layout) vel ein annan mal enn den vanlege for typen, og han må liggje i mappa til typen.",
+		EN: "“layout” chooses another template than the type's usual one, and it must lie in the type's folder.",
+	},
+	Bad: "mal: bred-side", Good: "mal: page",
+}
+
+var rulePicture = diag.Rule{
+	ID: "picture-unusable", Severity: diag.Error,
+	Message: diag.Text{
+		NB: "«%[1]s» er ikke et bilde som nettstedet kan vise.",
+		NN: "«%[1]s» er ikkje eit bilete som nettstaden kan vise.",
+		EN: "“%[1]s” is not a picture that the site can show.",
+	},
+	Hint: diag.Text{
+		NB: "Legg bildet (jpg, png, webp, avif, gif eller svg) i samme mappe som siden, og skriv filnavnet her.",
+		NN: "Legg biletet (jpg, png, webp, avif, gif eller svg) i same mappe som sida, og skriv filnamnet her.",
+		EN: "Put the picture (jpg, png, webp, avif, gif or svg) in the same folder as the page and write its file name here.",
+	},
+	Why: diag.Text{
+		NB: "Bilder hentes aldri fra andres nettsteder: da ville de fått vite hvem som leser siden.",
+		NN: "Bilete blir aldri henta frå nettstadene til andre: då ville dei fått vite kven som les sida.",
+		EN: "Pictures are never fetched from other sites: those would then know who reads the page.",
+	},
+	Bad: "![Graf](https://example.org/graf.png)", Good: "![Graf](graf.png)",
+}
+
+var ruleAddress = diag.Rule{
+	ID: "link-bad-href", Severity: diag.Error,
+	Message: diag.Text{
+		NB: "«%[1]s» er ikke en nettadresse, så en lenke dit ville ikke virke.",
+		NN: "«%[1]s» er ikkje ei nettadresse, så ei lenkje dit ville ikkje verke.",
+		EN: "“%[1]s” is not a web address, so a link to it would not work.",
+	},
+	Hint: diag.Text{
+		NB: "Skriv hele adressen, med https:// først.",
+		NN: "Skriv heile adressa, med https:// fyrst.",
+		EN: "Write the whole address, beginning with https://.",
+	},
+	Bad: "url: javascript:alert(1)", Good: "url: https://www.ms.no/",
+}
+
+var ruleMinify = diag.Rule{
+	ID: "html-minify", Severity: diag.Error,
+	Message: diag.Text{
+		NB: "Teksten kan ikke gjøres mindre. Det er en feil i programmet, ikke i teksten: %[1]v",
+		NN: "Teksten kan ikkje gjerast mindre. Det er ein feil i programmet, ikkje i teksten: %[1]v",
+		EN: "The text cannot be made smaller. This is a mistake in the program, not in the text: %[1]v",
+	},
+	Hint: diag.Text{
+		NB: "Meld fra til dem som vedlikeholder programmet.",
+		NN: "Meld frå til dei som held programmet ved like.",
+		EN: "Tell those who maintain the program.",
+	},
+	Why: diag.Text{
+		NB: "Programmet viser heller ingen side enn en side der noe kan mangle.",
+		NN: "Programmet viser heller inga side enn ei side der noko kan mangle.",
+		EN: "The program would rather show no page than one where something may be missing.",
+	},
+}
+
+// Rules lists what this package can complain of, but for rules that stand elsewhere too.
+func Rules() []*diag.Rule { return []*diag.Rule{&ruleLayout, &rulePicture, &ruleMinify} }
+
+// checkPage finds what is wrong with a page before it is rendered: a layout
+// that is not there, and addresses that are none.
+func (r *Renderer) checkPage(p *site.Page) diag.List {
+	c := p.Card
+	if c == nil {
+		return nil
+	}
+	var findings diag.List
+	if c.Layout != "" && p.Type != nil && !r.layouts.Has(File(r.layouts, p)) {
+		names := strings.Join(r.layouts.Of(p.Type.Name), ", ")
+		findings = append(findings, ruleLayout.At(c.Pos("layout"), c.Layout, p.Type.Name, names))
+	}
+	for _, a := range addressesOf(c) {
+		if !isWeb(a.url) {
+			findings = append(findings, ruleAddress.At(c.Pos(a.key), a.url))
+		}
+	}
+	return findings
+}
+
+type givenAddress struct{ key, url string }
+
+// addressesOf are the addresses outside the text that a page's layout links to.
+func addressesOf(c *content.Card) []givenAddress {
+	var list []givenAddress
+	if c.Event != nil && c.Event.URL != "" {
+		list = append(list, givenAddress{"event.url", c.Event.URL})
+	}
+	for _, s := range c.Sources {
+		if s.URL != "" {
+			list = append(list, givenAddress{"sources", s.URL})
+		}
+	}
+	return list
+}
+
+// isWeb reports whether a link may lead to address.
+func isWeb(address string) bool {
+	lower := strings.ToLower(address)
+	return (strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://")) && hostOf(address) != ""
+}
