@@ -1,0 +1,171 @@
+package output
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+)
+
+// Result says what a publishing did.
+type Result struct {
+	Written, Unchanged, Removed int // files; the manifest is not counted
+
+	Note diag.Text // what the user should know; empty most of the time
+}
+
+// Publish makes the staged files the published ones. After an error the
+// published folder is as it was (where files are moved in one by one: the next
+// Open completes it), and the stage is discarded.
+func (s *Stage) Publish() (Result, error) {
+	if s.done {
+		return Result{}, errors.New("the stage is closed")
+	}
+	res, err := s.publish()
+	if err != nil {
+		return Result{}, errors.Join(err, s.Discard())
+	}
+	res.Note = join(s.notes)
+	return res, s.close()
+}
+
+func (s *Stage) publish() (Result, error) {
+	m, err := s.finished()
+	if err != nil {
+		return Result{}, err
+	}
+	gone, left, err := s.gone()
+	if err != nil {
+		return Result{}, err
+	}
+	res := Result{Removed: len(gone)}
+	for _, f := range s.now {
+		if f.kept {
+			res.Unchanged++
+		} else {
+			res.Written++
+		}
+	}
+	if len(left) > 0 {
+		s.notes = append(s.notes, noteLeft.Fill(strings.Join(left[:min(3, len(left))], ", ")))
+	}
+	n := next{Manifest: m, data: m.encode(), gone: gone, left: left}
+	if res.Written == 0 && !s.stale && bytes.Equal(n.data, s.wasData) {
+		return res, s.forget()
+	}
+	if s.swap {
+		if err = s.swapIn(n); !weak(err) {
+			return res, err
+		}
+	}
+	s.notes = append(s.notes, noteWeak)
+	return res, s.moveIn(n)
+}
+
+// next is the site that is about to be published.
+type next struct {
+	Manifest
+	data []byte   // the manifest's bytes
+	gone []string // published files that it does not have, sorted
+	left []string // such as have been changed since, and are somebody's own now
+}
+
+// finished lists what was put, and refuses what cannot stand in one folder on
+// every system.
+func (s *Stage) finished() (Manifest, error) {
+	m := Manifest{make([]Entry, 0, len(s.now))}
+	for path, f := range s.now {
+		m.Entries = append(m.Entries, Entry{path, f.size, f.sum})
+	}
+	slices.SortFunc(m.Entries, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
+	if s.fail != nil {
+		return m, fmt.Errorf("a file could not be staged: %w", s.fail)
+	}
+	for _, dir := range m.folders() {
+		if _, clash := s.now[dir]; clash {
+			return m, fmt.Errorf("%s is both a file and a folder", dir)
+		}
+	}
+	return m, s.sameButForCase(m)
+}
+
+func (s *Stage) sameButForCase(m Manifest) error {
+	folded := map[string]string{} // only names with capitals are entered: they are few
+	for _, e := range m.Entries {
+		low := strings.ToLower(e.Path)
+		if low == e.Path {
+			continue
+		}
+		other, clash := folded[low]
+		if _, plain := s.now[low]; plain {
+			other, clash = low, true
+		}
+		if clash {
+			return fmt.Errorf("%s and %s differ only in upper and lower case", other, e.Path)
+		}
+		folded[low] = e.Path
+	}
+	return nil
+}
+
+// gone lists the published files that the new site does not have: those to be
+// removed, and those left alone because they are not what was published.
+func (s *Stage) gone() (gone, left []string, err error) {
+	for _, e := range s.was.Entries {
+		if _, ok := s.now[e.Path]; ok {
+			continue
+		}
+		same, err := s.ours(e)
+		switch {
+		case absent(err):
+		case err != nil:
+			return nil, nil, err
+		case same:
+			gone = append(gone, e.Path)
+		default:
+			left = append(left, e.Path)
+		}
+	}
+	return gone, left, nil
+}
+
+// ours says whether the published file of e is one we made, in a folder that
+// is one and not a link to somewhere else.
+func (s *Stage) ours(e Entry) (bool, error) {
+	for dir := path.Dir(e.Path); dir != "."; dir = path.Dir(dir) {
+		if info, err := os.Lstat(s.public(dir)); err != nil || !info.IsDir() {
+			return false, os.ErrNotExist
+		}
+	}
+	return holds(s.public(e.Path), e)
+}
+
+// join makes one text of the notes.
+func join(notes []diag.Text) diag.Text {
+	var all diag.Text
+	for i, n := range notes {
+		if i > 0 {
+			all = diag.Text{NB: all.NB + " ", NN: all.NN + " ", EN: all.EN + " "}
+		}
+		all = diag.Text{NB: all.NB + n.NB, NN: all.NN + n.NN, EN: all.EN + n.EN}
+	}
+	return all
+}
+
+var (
+	noteLeft = diag.Text{
+		NB: "Filer fra forrige bygg er endret for hånd og ble derfor ikke slettet: %s. Slett dem selv om de ikke skal ligge på nettet.",
+		NN: "Filer frå førre bygg er endra for hand og vart difor ikkje sletta: %s. Slett dei sjølv om dei ikkje skal liggje på nettet.",
+		EN: "Files of the last build were changed by hand and so were not removed: %s. Delete them yourself if they should not be on the web.",
+	}
+	noteWeak = diag.Text{
+		NB: "Her kan ikke hele nettstedet byttes ut i ett trekk, så filene ble flyttet inn én for én. Blir det avbrutt, gjør neste bygg det ferdig.",
+		NN: "Her kan ikkje heile nettstaden bytast ut i eitt trekk, så filene vart flytta inn éi for éi. Blir det avbrote, gjer neste bygg det ferdig.",
+		EN: "The whole site cannot be exchanged in one step here, so the files were moved in one by one. If that is cut off, the next build completes it.",
+	}
+)
