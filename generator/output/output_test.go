@@ -265,7 +265,7 @@ func TestAForeignFileInTheWayIsNeverOverwritten(t *testing.T) {
 					_, err = s.Publish()
 				}
 				var refusal *Refusal
-				if !errors.As(err, &refusal) || !strings.Contains(refusal.Text.NB, filepath.FromSlash(strings.TrimSuffix(story.foreign, "/"))) {
+				if !errors.As(err, &refusal) || !strings.Contains(refusal.Text.NB, filepath.Join(dir, strings.Split(story.foreign, "/")[0])) {
 					t.Errorf("got %v", err)
 				}
 				must(t, s.Discard())
@@ -621,7 +621,7 @@ func TestStampsOfOneTickAreNotTrusted(t *testing.T) {
 		must(t, err)
 		write(t, dir, fmt.Sprintf("om/%d.txt", i), "straks etter")
 	}
-	if got := len(read(t, dir)); got != 20 {
+	if got := len(read(t, dir)); got != 21 {
 		t.Errorf("%d files; one that was added just after a publishing is lost", got)
 	}
 }

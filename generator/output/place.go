@@ -20,6 +20,7 @@ func (r *Refusal) Error() string { return r.Text.EN }
 
 // place is where a publishing happens.
 type place struct {
+	name   string // the folder as the user says it
 	out    string // the folder that is published, absolute, links resolved
 	exists bool   // out is there
 	home   string // holds the staged tree, the state and the journal; on out's file system
@@ -39,7 +40,7 @@ func (p *place) look() {
 // locate finds out where dir really is, takes its lock and chooses the folder
 // to stage in.
 func locate(ctx context.Context, dir string, o Options) (*place, error) {
-	p := &place{}
+	p := &place{name: dir}
 	if err := p.resolve(dir); err != nil {
 		return nil, err
 	}
@@ -159,6 +160,11 @@ func (p *place) reaches(dir string) bool {
 	a, err1 := filesystem(p.home)
 	b, err2 := filesystem(dir)
 	return err1 == nil && err2 == nil && a == b
+}
+
+// foreignAt is the refusal to overwrite path.
+func (p *place) foreignAt(path string) error {
+	return refuse(refuseForeign, filepath.Join(p.name, filepath.FromSlash(path)))
 }
 
 func refuse(text diag.Text, args ...any) error { return &Refusal{text.Fill(args...)} }
