@@ -54,6 +54,7 @@ type builder struct {
 
 	pages   []*Page // written ones in path order, then those nobody wrote
 	nodes   []node  // by page id
+	special []*Page // written ones with aliases, related pages or lists of their own
 	folders map[string]*folder
 
 	spellings []spelling

@@ -50,7 +50,7 @@ func (b *builder) claimAddresses() {
 	for _, f := range s.Files {
 		c.file(f)
 	}
-	for _, p := range b.pages {
+	for _, p := range b.special {
 		c.aliases(p)
 	}
 	slices.SortFunc(s.Redirects, func(x, y Redirect) int { return strings.Compare(x.From, y.From) })
@@ -131,9 +131,6 @@ func (c *claims) file(f *File) {
 }
 
 func (c *claims) aliases(p *Page) {
-	if p.Card == nil {
-		return
-	}
 	for i, alias := range p.Card.Aliases {
 		pos := p.Card.Pos("aliases." + strconv.Itoa(i))
 		at, why := cleanAddress(alias)
@@ -182,7 +179,10 @@ func (c *claims) reserved(key string) (diag.Text, bool) {
 		taken = p != nil && p.Card != nil && p.Card.Event != nil
 	}
 	_, n := c.site.listPage(key)
-	return own(key), taken || n > 1 || strings.HasPrefix(key+"/", "/assets/") || strings.HasPrefix(key, "/sok/")
+	if taken || n > 1 || key == "/assets" || strings.HasPrefix(key, "/assets/") || strings.HasPrefix(key, "/sok/") {
+		return own(key), true
+	}
+	return diag.Text{}, false
 }
 
 // sideFolder is where a list's second page and the later ones lie.

@@ -48,12 +48,7 @@ func (b *builder) fileFolder(f *folder, file string) (string, *Unpublished) {
 			return strings.TrimSuffix(path.Join(p.URL, inside), "/") + "/", nil
 		}
 	}
-	for _, u := range b.site.Unpublished {
-		if u.Card.Name == "index" && dir(u.Card.Path) == bundle.path {
-			return "", u
-		}
-	}
-	return "", nil
+	return "", bundle.kept
 }
 
 // nextTo is a file's folder as an address: what stands before its name.

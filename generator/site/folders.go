@@ -32,17 +32,15 @@ var ruleLanguageUnknown = diag.Rule{
 	Bad: "languages: [nb, nn]  # og filen kurs.en.md", Good: "languages: [nb, nn, en]",
 }
 
-// defaultPerPage is how many entries a list page has where site.yaml does not say.
-const defaultPerPage = 20
-
 // folder is one folder under content/.
 type folder struct {
 	path   string
 	up     *folder  // nil for content/ itself
 	urls   []string // its address, by language
 	conf   schema.Section
-	index  []*Page // the page at its address, by language: written or made
-	bundle bool    // has an index.md, published or not
+	index  []*Page      // the page at its address, by language: written or made
+	bundle bool         // has an index.md, published or not
+	kept   *Unpublished // an index.md that is not published
 }
 
 func (b *builder) rootFolder() *folder {
@@ -120,9 +118,15 @@ func (b *builder) placeCard(c *content.Card, f *folder, lang int, p *Page) {
 		p.Type = b.in.Types.ByName[c.Type]
 		at.page = b.add(p, lang, f)
 		b.takeIndex(p, f, lang)
+		if len(c.Aliases)+len(c.Related)+len(c.Lists) > 0 {
+			b.special = append(b.special, p)
+		}
 	} else {
 		at.gone = &Unpublished{Card: c, URL: address, State: s, When: since}
 		b.site.Unpublished = append(b.site.Unpublished, at.gone)
+		if c.Name == "index" {
+			f.kept = at.gone
+		}
 	}
 	b.site.places = append(b.site.places, at)
 }
@@ -134,21 +138,25 @@ func (b *builder) takeIndex(p *Page, f *folder, lang int) {
 	}
 	if f.index[lang] == nil {
 		f.index[lang] = p
+		if f.up == nil {
+			b.site.Homes[p.Lang] = p
+		}
 	}
 	if p.Card.Name == "_index" || f.up == nil {
 		b.asSection(p, f, lang)
 	}
 }
 
-// asSection gives p what site.yaml says of its folder.
+// asSection gives p what site.yaml says of its folder. The glossary is one
+// page, to be looked through at once, unless site.yaml says otherwise.
 func (b *builder) asSection(p *Page, f *folder, lang int) {
-	p.Kind, p.PerPage, p.Feed = Section, f.conf.PerPage, f.conf.Feed && !p.Hidden && !p.Withdrawn
 	if f.up == nil {
 		p.Kind, p.Feed = Home, true
 		return
 	}
-	if p.PerPage == 0 && !b.isGlossary(f.urls[lang], lang) {
-		p.PerPage = defaultPerPage
+	p.Kind, p.PerPage, p.Feed = Section, f.conf.PerPage, f.conf.Feed && !p.Hidden && !p.Withdrawn
+	if _, said := b.in.Settings.Sections[f.path]; !said && b.isGlossary(f.urls[lang], lang) {
+		p.PerPage = 0
 	}
 }
 
@@ -174,8 +182,6 @@ func (b *builder) raise(p *Page) {
 		p.Up = b.index(n.folder, n.lang)
 	case n.folder.up != nil:
 		p.Up = b.index(n.folder.up, n.lang)
-	default:
-		b.site.Homes[p.Lang] = p
 	}
 }
 

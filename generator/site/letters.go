@@ -62,7 +62,7 @@ func (b *builder) fillGlossary() {
 		if p.Kind != Single || p.Hidden {
 			continue
 		}
-		if p.Card.Type == glossaryType || p.Up != nil && b.isGlossary(p.Up.URL, b.node(p).lang) {
+		if p.Type != nil && p.Type.Name == glossaryType || p.Up != nil && b.isGlossary(p.Up.URL, b.node(p).lang) {
 			b.site.Glossary[p.Lang] = append(b.site.Glossary[p.Lang], p)
 		}
 	}

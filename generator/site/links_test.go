@@ -1,6 +1,7 @@
 package site
 
 import (
+	"path"
 	"strings"
 	"testing"
 
@@ -234,8 +235,11 @@ func FuzzCleanAddress(f *testing.F) {
 func BenchmarkLink(b *testing.B) {
 	s, _ := Build(archive(10_000))
 	from := s.Pages[len(s.Pages)/2]
-	for _, dest := range []string{"/aktuelt/sak-004711/", "sak-004711.md", "https://www.example.org/fjord/4711", "/aktuelt/sak-00471l/"} {
-		b.Run(dest, func(b *testing.B) {
+	to := from.Next
+	for name, dest := range map[string]string{
+		"address": to.URL, "path": path.Base(to.Card.Path), "outside": "https://www.example.org/fjord/4711", "broken": strings.TrimSuffix(to.URL, "/") + "x/",
+	} {
+		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				s.Link(from, dest)

@@ -46,13 +46,12 @@ type lister struct {
 func (b *builder) fillLists() {
 	l := lister{b, map[listKey][]*Page{}, map[*schema.Type][]map[string][]*Page{}}
 	for _, p := range b.pages {
-		if p.Withdrawn {
-			continue
-		}
-		if p.Type != nil && len(p.Type.Lists) > 0 {
+		if !p.Withdrawn && p.Type != nil && len(p.Type.Lists) > 0 {
 			p.Lists = l.ofType(p)
 		}
-		if p.Card != nil && len(p.Card.Lists) > 0 {
+	}
+	for _, p := range b.special {
+		if !p.Withdrawn && len(p.Card.Lists) > 0 {
 			l.ofCard(p)
 		}
 	}

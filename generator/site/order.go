@@ -14,24 +14,34 @@ import (
 // noDate sorts after every date.
 const noDate = math.MinInt64
 
-// order makes the two orders that every list is cut from.
+// ranked is a page on its way into an order, with what decides kept at hand:
+// looking each up in its own place would take most of the time.
+type ranked struct {
+	first uint64
+	key   string
+	page  *Page
+}
+
+// order makes the two orders that every list is cut from. Both are total: what
+// is equal in all else goes by path.
 func (b *builder) order() {
+	dates, titles := make([]ranked, 0, len(b.cards)), make([]ranked, 0, len(b.pages))
 	for _, p := range b.pages {
 		if p.Withdrawn || p.Kind != Single && p.Kind != Section {
 			continue
 		}
 		n := b.node(p)
-		n.key, n.when = locale.SortKey(p.Title, p.Lang), noDate
+		n.when = noDate
 		if t := when(p.Card); !t.IsZero() {
 			n.when = t.Unix()
 		}
-		b.byTitle = append(b.byTitle, p)
+		title := b.ranked(p)
+		titles = append(titles, title)
 		if p.Kind == Single {
-			b.byDate = append(b.byDate, p)
+			dates = append(dates, ranked{math.MaxInt64 - uint64(n.when), title.key, p}) // newest first
 		}
 	}
-	slices.SortFunc(b.byDate, b.newerFirst)
-	slices.SortFunc(b.byTitle, b.alphabetical)
+	b.byDate, b.byTitle = sorted(dates), sorted(titles)
 	for i, p := range b.byDate {
 		b.node(p).dateRank = int32(i)
 	}
@@ -40,22 +50,46 @@ func (b *builder) order() {
 	}
 }
 
-// newerFirst and alphabetical are total: the path, and for pages nobody wrote
-// the address, decides at last.
-func (b *builder) newerFirst(x, y *Page) int {
-	if c := cmp.Compare(b.node(y).when, b.node(x).when); c != 0 {
-		return c
+// ranked finds p's place in the alphabet: by language, then title.
+func (b *builder) ranked(p *Page) ranked {
+	n := b.node(p)
+	n.key = locale.SortKey(p.Title, p.Lang)
+	first := uint64(n.lang)
+	for i := range 7 {
+		first <<= 8
+		if i < len(n.key) {
+			first |= uint64(n.key[i])
+		}
 	}
-	return compareTwice(b.node(x).key, b.node(y).key, x.where(), y.where())
+	return ranked{first, n.key, p}
 }
 
-func (b *builder) alphabetical(x, y *Page) int {
-	if c := cmp.Compare(b.node(x).lang, b.node(y).lang); c != 0 {
-		return c
+func sorted(all []ranked) []*Page {
+	slices.SortFunc(all, func(x, y ranked) int {
+		if x.first != y.first {
+			return cmp.Compare(x.first, y.first)
+		}
+		if c := strings.Compare(x.key, y.key); c != 0 {
+			return c
+		}
+		return strings.Compare(x.page.where(), y.page.where())
+	})
+	pages := make([]*Page, len(all))
+	for i := range all {
+		pages[i] = all[i].page
 	}
-	return compareTwice(b.node(x).key, b.node(y).key, x.where(), y.where())
+	return pages
 }
 
+func (b *builder) alphabetical(pages []*Page) []*Page {
+	all := make([]ranked, len(pages))
+	for i, p := range pages {
+		all[i] = b.ranked(p)
+	}
+	return sorted(all)
+}
+
+// compareTwice compares by a pair of strings, then by another.
 func compareTwice(a1, b1, a2, b2 string) int {
 	if c := strings.Compare(a1, b1); c != 0 {
 		return c
@@ -63,6 +97,7 @@ func compareTwice(a1, b1, a2, b2 string) int {
 	return strings.Compare(a2, b2)
 }
 
+// where is a page's file, or its address when nobody wrote it.
 func (p *Page) where() string {
 	if p.Card == nil {
 		return p.URL

@@ -10,7 +10,7 @@ import (
 
 const (
 	related   = 3   // how many a page is given
-	reach     = 4   // how many neighbours in date are looked at, each way, among the pages that share something
+	reach     = 3   // how many neighbours in date are looked at, each way, among the pages that share something
 	bit       = 256 // the weight of halving the number of pages in question
 	wordShare = 10  // a title word in more than 1/10 of the pages says nothing
 )
@@ -22,26 +22,36 @@ const (
 // is the same for every page however many there are. Weights are whole
 // numbers: every machine finds the same.
 func (b *builder) relate() {
+	named := b.named()
 	room := make([]*Page, 0, related*len(b.byDate))
 	for lang := range b.langs {
 		r := newRelater(b, lang)
-		for i, p := range r.pages {
-			from := len(room)
-			room = append(room, b.named(p)...)
-			found := r.find(i, room[from:])
-			room = append(room, found[:max(0, min(len(found), related-(len(room)-from)))]...)
+		for i := range r.items {
+			p, from := r.items[i].page, len(room)
+			room = append(room, named[p]...)
+			for _, c := range r.find(i, room[from:]) {
+				if c.score > 0 && len(room)-from < related {
+					room = append(room, r.items[c.item].page)
+				}
+			}
 			p.Related = room[from:len(room):len(room)]
-		}
-	}
-	for _, p := range b.pages {
-		if p.Card != nil && p.Related == nil && !p.Withdrawn {
-			p.Related = b.named(p)
 		}
 	}
 }
 
-// named resolves the pages that p's author names.
-func (b *builder) named(p *Page) []*Page {
+// named finds the pages that authors name, and gives them to those who named them.
+func (b *builder) named() map[*Page][]*Page {
+	named := map[*Page][]*Page{}
+	for _, p := range b.special {
+		if pages := b.namedBy(p); len(pages) > 0 && !p.Withdrawn {
+			named[p], p.Related = pages, pages
+		}
+	}
+	return named
+}
+
+// namedBy resolves what p's author names.
+func (b *builder) namedBy(p *Page) []*Page {
 	var pages []*Page
 	for i, dest := range p.Card.Related {
 		link, wrong := b.site.Link(p, dest)
@@ -67,7 +77,6 @@ type feature struct {
 	weight   int32 // what it says of a page; 0 for a pair, which only brings pages together
 	from, to int32 // its pages in holders
 	next     int32 // how far find has come in them
-	mark     int32 // the last page it was marked for
 }
 
 // What a feature's weight is multiplied by: a tag was chosen by somebody, a word may be chance.
@@ -88,19 +97,30 @@ const (
 // relater knows what the pages of one language share.
 type relater struct {
 	b        *builder
-	pages    []*Page // oldest first
-	start    []int32 // page → where its features begin in has
-	has      []int32 // numbers of features
+	items    []item  // oldest first
+	has      []int32 // numbers of features, item by item
 	features []feature
-	holders  []int32 // pages by feature, oldest first
-	seen     []int32 // page → the last page it was compared with
+	holders  []int32 // items by feature, oldest first
+	mine     []int32 // feature → its weight, if the page in question has it
+}
+
+// item is one page, with what is asked of it again and again close together.
+type item struct {
+	from, pairs, to int32 // its features in has: tags and words, then pairs of tags
+	seen            int32 // the last item it was compared with, counted from 1
+	when            int64
+	up              *Page
+	page            *Page
 }
 
 func newRelater(b *builder, lang int) *relater {
 	r := &relater{b: b, features: make([]feature, len(b.tags))}
+	if lang == 0 {
+		r.items = make([]item, 0, len(b.byDate)) // all of them, on most sites
+	}
 	for i := len(b.byDate) - 1; i >= 0; i-- {
 		if p := b.byDate[i]; !p.Hidden && b.node(p).lang == lang {
-			r.pages = append(r.pages, p)
+			r.items = append(r.items, item{page: p, up: p.Up, when: b.node(p).when})
 		}
 	}
 	for i := range r.features {
@@ -108,7 +128,6 @@ func newRelater(b *builder, lang int) *relater {
 	}
 	r.number()
 	r.index()
-	r.seen = make([]int32, len(r.pages))
 	return r
 }
 
@@ -116,45 +135,41 @@ func newRelater(b *builder, lang int) *relater {
 // index has counted the pages.
 func (r *relater) number() {
 	pairs, words := map[[2]int32]int32{}, map[string]int32{}
-	r.start = make([]int32, 0, len(r.pages)+1)
-	r.has = make([]int32, 0, 10*len(r.pages))
-	for _, p := range r.pages {
-		r.start = append(r.start, int32(len(r.has)))
-		tags := r.b.tagsOf(p)
+	r.has = make([]int32, 0, 10*len(r.items))
+	for i := range r.items {
+		it := &r.items[i]
+		it.from = int32(len(r.has))
+		tags := r.b.tagsOf(it.page)
 		tags = tags[:min(len(tags), mostTags)]
 		r.has = append(r.has, tags...)
-		for i, x := range tags[:min(len(tags), mostPaired)] {
-			for _, y := range tags[:i] {
-				key := [2]int32{min(x, y), max(x, y)}
-				id, known := pairs[key]
-				if !known {
-					id = r.newFeature(pairWeight)
-					pairs[key] = id
-				}
-				r.has = append(r.has, id)
-			}
-		}
 		begin := len(r.has)
-		titleWords(p.Title, p.Lang, func(w string) {
-			id, known := words[w]
-			if !known {
-				id = r.newFeature(wordWeight)
-				words[w] = id
-			}
+		titleWords(it.page.Title, it.page.Lang, func(w string) {
+			id := numbered(r, words, w, wordWeight)
 			if here := r.has[begin:]; len(here) < mostWords && !slices.Contains(here, id) {
 				r.has = append(r.has, id)
 			}
 		})
+		it.pairs = int32(len(r.has))
+		for i, x := range tags[:min(len(tags), mostPaired)] {
+			for _, y := range tags[:i] {
+				r.has = append(r.has, numbered(r, pairs, [2]int32{min(x, y), max(x, y)}, pairWeight))
+			}
+		}
+		it.to = int32(len(r.has))
 	}
-	r.start = append(r.start, int32(len(r.has)))
+	r.mine = make([]int32, len(r.features))
 }
 
-func (r *relater) newFeature(weight int32) int32 {
-	r.features = append(r.features, feature{weight: weight})
-	return int32(len(r.features) - 1)
+// numbered returns the number of the feature that is known by key, a new one the first time.
+func numbered[K comparable](r *relater, known map[K]int32, key K, weight int32) int32 {
+	id, found := known[key]
+	if !found {
+		id = int32(len(r.features))
+		known[key] = id
+		r.features = append(r.features, feature{weight: weight})
+	}
+	return id
 }
-
-func (r *relater) of(i int) []int32 { return r.has[r.start[i]:r.start[i+1]] }
 
 // index weighs the features and lists each one's pages.
 func (r *relater) index() {
@@ -165,16 +180,16 @@ func (r *relater) index() {
 	for id := range r.features {
 		f := &r.features[id]
 		holders := f.to
-		if f.weight == wordWeight && int(holders) > max(8, len(r.pages)/wordShare) {
+		if f.weight == wordWeight && int(holders) > max(8, len(r.items)/wordShare) {
 			f.weight, holders = 0, 0
 		}
-		f.weight *= rarity(len(r.pages), int(holders))
+		f.weight *= rarity(len(r.items), int(holders))
 		f.from, f.to, f.next = at, at, at
 		at += holders
 	}
 	r.holders = make([]int32, at)
-	for i := range r.pages {
-		for _, id := range r.of(i) {
+	for i, it := range r.items {
+		for _, id := range r.has[it.from:it.to] {
 			if f := &r.features[id]; f.to < r.end(id) {
 				r.holders[f.to] = int32(i)
 				f.to++
@@ -202,49 +217,44 @@ func rarity(all, some int) int32 {
 	return int32(bit*(n-8) + int((x<<8>>n)&0xff))
 }
 
-// candidate is a page and how much it has to do with another.
-type candidate struct {
-	page  *Page
-	score int32
-}
+// candidate is an item and how much it has to do with another; score 0 for none.
+type candidate struct{ item, score int32 }
 
-// find returns the pages most like the ith, best first, which must be asked
-// for in order of i.
-func (r *relater) find(i int, not []*Page) []*Page {
+// find returns the pages most like the ith but for those in not, best first.
+// It must be asked for one page after another.
+func (r *relater) find(i int, not []*Page) [related]candidate {
 	var best [related]candidate
-	for _, id := range r.of(i) {
-		r.features[id].mark = int32(i) + 1
+	it := &r.items[i]
+	own := r.has[it.from:it.pairs]
+	for _, id := range own {
+		r.mine[id] = r.features[id].weight
 	}
-	for _, id := range r.of(i) {
+	it.seen = int32(i) + 1
+	for _, id := range r.has[it.from:it.to] {
 		f := &r.features[id]
 		if f.from == f.to {
 			continue
 		}
-		near := r.holders[max(f.from, f.next-reach):min(f.to, f.next+1+reach)]
-		f.next++
-		for _, j := range near {
-			if r.seen[j] != int32(i)+1 && int(j) != i {
-				r.seen[j] = int32(i) + 1
-				r.consider(&best, i, int(j), not)
+		for _, j := range r.holders[max(f.from, f.next-reach):min(f.to, f.next+1+reach)] {
+			if other := &r.items[j]; other.seen != it.seen {
+				other.seen = it.seen
+				if c := (candidate{j, r.score(it, other)}); c.before(best[related-1]) {
+					r.consider(&best, c, it.page, not)
+				}
 			}
 		}
+		f.next++
 	}
-	var found []*Page
-	for _, c := range best {
-		if c.page != nil {
-			found = append(found, c.page)
-		}
+	for _, id := range own {
+		r.mine[id] = 0
 	}
-	return found
+	return best
 }
 
-// consider puts page j among the best for page i if it belongs there.
-func (r *relater) consider(best *[related]candidate, i, j int, not []*Page) {
-	c := candidate{r.pages[j], r.score(i, j)}
-	if c.score == 0 || !c.before(best[related-1]) {
-		return
-	}
-	if p := r.pages[i]; p.Series != nil && p.Series == c.page.Series || slices.Contains(not, c.page) {
+// consider puts c among the best for page p, unless it is one not wanted.
+func (r *relater) consider(best *[related]candidate, c candidate, p *Page, not []*Page) {
+	page := r.items[c.item].page
+	if p.Series != nil && p.Series == page.Series || slices.Contains(not, page) {
 		return
 	}
 	at := related - 1
@@ -254,29 +264,28 @@ func (r *relater) consider(best *[related]candidate, i, j int, not []*Page) {
 	best[at] = c
 }
 
+// before prefers the newer of two that are equally related.
 func (c candidate) before(d candidate) bool {
-	return c.score > d.score || c.score == d.score && (d.page == nil || c.page.URL < d.page.URL)
+	return c.score > d.score || c.score == d.score && c.score > 0 && c.item > d.item
 }
 
-// score is how much two pages have to do with each other; 0 when neither a tag
-// nor a word of their titles says so.
-func (r *relater) score(i, j int) int32 {
+// score is how much two pages have to do with each other, the first one's
+// features being marked as mine; 0 when neither a tag nor a word of their
+// titles says so.
+func (r *relater) score(x, y *item) int32 {
 	score := int32(0)
-	for _, id := range r.of(j) {
-		if f := &r.features[id]; f.mark == int32(i)+1 {
-			score += f.weight
-		}
+	for _, id := range r.has[y.from:y.pairs] {
+		score += r.mine[id]
 	}
 	if score == 0 {
 		return 0
 	}
-	x, y := r.pages[i], r.pages[j]
-	if x.Up == y.Up {
+	if x.up == y.up {
 		score += bit
 	}
-	if from, to := r.b.node(x).when, r.b.node(y).when; from != noDate && to != noDate {
+	if x.when != noDate && y.when != noDate {
 		const year = 365 * 24 * 60 * 60
-		apart := max(from-to, to-from)
+		apart := max(x.when-y.when, y.when-x.when)
 		score += int32(bit * year / (year + min(apart, 1000*year)))
 	}
 	return score

@@ -156,22 +156,15 @@ func (b *builder) makeTagPages() {
 		}
 		name := strings.Join(strings.Fields(b.spellings[t.best].text), " ")
 		t.page = b.made(Tag, t.lang, tagFolder+"/"+t.slug, name)
-		t.page.Up, t.page.PerPage = all[t.lang], defaultPerPage
+		t.page.Up, t.page.PerPage = all[t.lang], b.in.Settings.SectionOf(tagFolder+"/_index.md").PerPage
 		all[t.lang].Children = append(all[t.lang].Children, t.page)
 	}
 	for _, p := range all {
 		if p != nil {
 			p.PerPage = 0
-			b.sortByTitle(p.Children)
+			p.Children = b.alphabetical(p.Children)
 		}
 	}
-}
-
-func (b *builder) sortByTitle(pages []*Page) {
-	for _, p := range pages {
-		b.node(p).key = locale.SortKey(p.Title, p.Lang)
-	}
-	slices.SortFunc(pages, b.alphabetical)
 }
 
 // fillTags gives pages their tags and tags their pages, newest first.

@@ -89,11 +89,11 @@ func (b *builder) translationKey(p *Page) string {
 	case f.index[b.node(p).lang] == p:
 		return "folder " + f.path
 	}
-	return "file " + f.path + "/" + stem(p.Card)
+	return "file " + f.path + "/" + bareName(p.Card)
 }
 
-// stem is a file's name without language and extension, the date kept.
-func stem(c *content.Card) string {
+// bareName is a file's name without language and extension, the date kept.
+func bareName(c *content.Card) string {
 	name := path.Base(c.Path)
 	name = strings.TrimSuffix(name, path.Ext(name))
 	if ext := path.Ext(name); ext != "" && locale.Valid(ext[1:]) {

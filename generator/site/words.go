@@ -13,14 +13,14 @@ func titleWords(title, lang string, found func(string)) {
 	for _, w := range locale.Words(title) {
 		w = strings.ToLower(w)
 		if utf8.RuneCountInString(w) >= 3 && !stopWord(w, lang) {
-			found(stem4(w, lang))
+			found(stem(w, lang))
 		}
 	}
 }
 
-// stem4 cuts the ending off a long word, so that stamcellebehandling meets
+// stem cuts the ending off a long word, so that stamcellebehandling meets
 // stamcellebehandlingen. It need not be a real stem: both only have to meet.
-func stem4(w, lang string) string {
+func stem(w, lang string) string {
 	for _, ending := range endings(lang) {
 		if rest, cut := strings.CutSuffix(w, ending); cut && utf8.RuneCountInString(rest) >= 4 {
 			return rest
