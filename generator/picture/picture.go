@@ -1,5 +1,33 @@
 package picture
 
+import "github.com/ms-forbundet/ms.no/generator/sum"
+
+// Info is what a picture's header says.
+type Info struct {
+	Format        string // "jpeg", "png", "gif", "webp", "avif" or "svg"
+	Width, Height int    // in pixels as shown, orientation applied; of an SVG in CSS pixels
+	Orientation   int    // as EXIF counts, 1–8; 1 is upright
+	Animated      bool
+	Alpha         bool // may be transparent; known for PNG and WebP
+}
+
+// Original is a picture as it lies under content/.
+type Original struct {
+	Info Info
+	Name string  // path under content/; its last part names the variants
+	URL  string  // address of the copied file, base path included
+	Sum  sum.Sum // of the file
+}
+
+// Settings says which variants are made.
+type Settings struct {
+	Widths   []int    // none: pictures are shown as they are
+	Formats  []string // "avif", "webp", "jpeg", best first; none: pictures are shown as they are
+	Quality  int      // 1–100, on the scale of JPEG
+	BasePath string   // "" or "/ms"
+	Encoders []Encoder
+}
+
 // Variant is one file made of a picture.
 type Variant struct {
 	Path   string // output path under public/, "assets/bilder/foto-960.1a2b3c4d5e.webp"
@@ -22,4 +50,12 @@ type Set struct {
 type Source struct {
 	Type     string // "image/avif"
 	Variants []Variant
+}
+
+// Job is one variant to make.
+type Job struct {
+	Variant
+	Key     sum.Sum // of all that the variant's bytes depend on
+	Quality int
+	Program string // path of the encoder; "" for Go's own
 }
