@@ -1,0 +1,59 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/locale"
+	"github.com/ms-forbundet/ms.no/generator/picture"
+)
+
+// figureIn returns the picture that is alone in its paragraph; nil for none.
+func figureIn(n ast.Node) *ast.Image {
+	if n.ChildCount() > 2 {
+		return nil
+	}
+	img, _ := n.FirstChild().(*ast.Image)
+	if rest, ok := n.LastChild().(*ast.Text); ok && img != nil && rest.Segment.IsEmpty() {
+		return img // what is left after {lang=en}
+	}
+	if n.ChildCount() != 1 {
+		return nil
+	}
+	return img
+}
+
+// figure writes a picture with its title as the caption.
+func (w *writer) figure(n *ast.Image) {
+	w.add("<figure>")
+	w.picture(n)
+	if caption := locale.Typeset(unescape(n.Title), w.lang); caption != "" {
+		w.add("<figcaption>")
+		w.escape(caption)
+		w.add("</figcaption>")
+	}
+	w.add("</figure>\n")
+}
+
+// picture writes a picture; its alternative text alone where there is none.
+// The first of a page is wanted at once, the others when they come into view.
+func (w *writer) picture(n *ast.Image) {
+	alt := string(w.doc.plain(n))
+	w.typ.Pass('x')
+	dest := w.doc.destination(n)
+	if ok, personal := allowed(dest); !ok || personal {
+		w.escape(alt)
+		return
+	}
+	set, problem := w.resolver.Picture(dest)
+	if problem != nil {
+		at, size := w.doc.destinationAt(n)
+		w.say(*problem, at, size)
+		if problem.Severity >= diag.Error {
+			w.escape(alt)
+			return
+		}
+	}
+	w.out = picture.AppendHTML(w.out, set, picture.Attrs{Alt: alt, Sizes: w.doc.parser.sizes, Lazy: w.pictures > 0})
+	w.pictures++
+}

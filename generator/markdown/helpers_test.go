@@ -1,0 +1,88 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/picture"
+)
+
+// site is a Resolver that knows every page, except where its name says not.
+type site struct{}
+
+func (site) Link(dest string) (Target, *diag.Diagnostic) {
+	switch {
+	case strings.Contains(dest, "finnes-ikke"):
+		return Target{}, &diag.Diagnostic{Rule: "link-broken", Severity: diag.Error, Message: diag.Text{NB: dest}}
+	case strings.HasSuffix(dest, ".pdf"):
+		return Target{URL: "/ms" + dest, Kind: "PDF", Size: 2_345_678}, nil
+	case strings.HasPrefix(dest, "https://ute."):
+		return Target{URL: dest, External: true}, nil
+	}
+	return Target{URL: dest}, nil
+}
+
+func (site) Picture(dest string) (picture.Set, *diag.Diagnostic) {
+	if strings.Contains(dest, "finnes-ikke") {
+		return picture.Set{}, &diag.Diagnostic{Rule: "link-broken", Severity: diag.Error}
+	}
+	return picture.Set{URL: dest, Width: 4, Height: 3}, nil
+}
+
+func (site) Component(c Component) ([]byte, error) {
+	if c.Name == "knust" {
+		return nil, fmt.Errorf("malen er knust")
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `<div title="%s">`, html.EscapeString(c.Title))
+	var keys []string
+	for k := range c.Attrs {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	for _, k := range keys {
+		fmt.Fprintf(&b, "%s=%s;", html.EscapeString(k), html.EscapeString(c.Attrs[k]))
+	}
+	fmt.Fprintf(&b, "\n%s</div>", c.Body)
+	return b.Bytes(), nil
+}
+
+var boxes = []string{"merk", "viktig", "advarsel", "fakta", "knust"}
+
+// render returns the HTML of body and everything said about it, one line each:
+// line:column rule.
+func render(t testing.TB, lang, body string, terms ...Term) (string, string) {
+	t.Helper()
+	doc, diags := New(Options{Components: boxes}).Parse(Source{File: "a.md", Text: []byte(body), Lang: lang})
+	var buf bytes.Buffer
+	diags = append(diags, doc.WriteHTML(&buf, site{}, NewTerms(terms))...)
+	var said strings.Builder
+	for _, d := range diags {
+		fmt.Fprintf(&said, "%d:%d %s\n", d.Line, d.Column, d.Rule)
+	}
+	return buf.String(), said.String()
+}
+
+// one is a piece of Markdown and what becomes of it; ~ is a hard space.
+type one struct{ name, in, want, said string }
+
+func check(t *testing.T, cases []one) {
+	t.Helper()
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			got, said := render(t, "nb", c.in)
+			got = strings.TrimSpace(strings.ReplaceAll(got, "\u00a0", "~"))
+			if got != strings.TrimSpace(c.want) {
+				t.Errorf("%q\n got: %s\nwant: %s", c.in, got, c.want)
+			}
+			if strings.TrimSpace(said) != strings.TrimSpace(c.said) {
+				t.Errorf("%q\n said: %q\n want: %q", c.in, said, c.said)
+			}
+		})
+	}
+}

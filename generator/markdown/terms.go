@@ -1,0 +1,182 @@
+package markdown
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Terms finds glossary terms in running text. It is made once for a site,
+// never changes, and may be used by many goroutines at once.
+type Terms struct {
+	byWord map[string][]form // by first word, longest form first
+	first  [256]bool         // bytes that some form begins with
+	count  int               // of entries
+}
+
+// form is one spelling of a term.
+type form struct {
+	text  string
+	entry int
+	id    string
+	index int
+}
+
+// NewTerms makes a matcher; nil when there are no terms. A form with a capital
+// after its first letter (MS, RAM-MS) is found as it is written only, others
+// also with a capital first. Of forms that begin alike, the longest is found. A
+// form is found as whole words: not in «RAM-MS-studien», unless that is a form.
+func NewTerms(ts []Term) *Terms {
+	all := &Terms{byWord: map[string][]form{}, count: len(ts)}
+	for i, t := range ts {
+		for _, text := range t.Forms {
+			all.add(form{strings.Join(strings.Fields(text), " "), i, t.ID, t.Index})
+		}
+	}
+	if len(all.byWord) == 0 {
+		return nil
+	}
+	for _, forms := range all.byWord {
+		slices.SortStableFunc(forms, func(a, b form) int { return len(b.text) - len(a.text) })
+	}
+	return all
+}
+
+func (ts *Terms) add(f form) {
+	spellings := []string{f.text}
+	if first, size := utf8.DecodeRuneInString(f.text); strings.IndexFunc(f.text[size:], unicode.IsUpper) < 0 {
+		spellings = []string{string(unicode.ToLower(first)) + f.text[size:], string(unicode.ToUpper(first)) + f.text[size:]}
+	}
+	for _, s := range spellings {
+		word := s[:wordEnd([]byte(s), 0)]
+		if word == "" {
+			continue
+		}
+		f.text = s
+		ts.byWord[word] = append(ts.byWord[word], f)
+		ts.first[s[0]] = true
+	}
+}
+
+// finder returns the state of one page's search; one that finds nothing for
+// nil Terms.
+func (ts *Terms) finder() finder {
+	if ts == nil {
+		return finder{}
+	}
+	return finder{all: ts, seen: make([]bool, ts.count)}
+}
+
+// finder is which terms a page has mentioned.
+type finder struct {
+	all   *Terms
+	seen  []bool // by entry
+	pause int    // above 0 in headings and the like
+	uses  []TermUse
+}
+
+// pauseFor pauses and goes on.
+func (f *finder) pauseFor(on bool) {
+	if on {
+		f.pause++
+	} else {
+		f.pause--
+	}
+}
+
+// markTerms writes text up to and with the last term mentioned in it for the
+// first time on the page, and returns the rest.
+func (w *writer) markTerms(text []byte) []byte {
+	begin := 0
+	for i := 0; i < len(text); {
+		if wordRune(text, i) == 0 {
+			_, size := utf8.DecodeRune(text[i:])
+			i += size
+			continue
+		}
+		end := wordEnd(text, i)
+		if f, ok := w.terms.at(text, i, end); ok {
+			w.run(text[begin:i], 'x')
+			w.term(f, text[i:i+len(f.text)])
+			i += len(f.text)
+			begin = i
+			continue
+		}
+		i = end
+	}
+	return text[begin:]
+}
+
+// at returns the longest form that begins with the word text[i:end], if its
+// term has not been seen.
+func (f *finder) at(text []byte, i, end int) (form, bool) {
+	if !f.all.first[text[i]] {
+		return form{}, false
+	}
+	for _, candidate := range f.all.byWord[string(text[i:end])] {
+		stop := i + len(candidate.text)
+		if stop > len(text) || string(text[i:stop]) != candidate.text || stop > end && goesOn(text, stop) {
+			continue
+		}
+		return candidate, !f.seen[candidate.entry]
+	}
+	return form{}, false
+}
+
+// term writes a mention with a way to its explanation.
+func (w *writer) term(f form, text []byte) {
+	w.terms.seen[f.entry] = true
+	back := w.doc.freeAnchor("til-" + strings.TrimPrefix(f.id, "ord-"))
+	w.terms.uses = append(w.terms.uses, TermUse{f.index, back})
+	w.add(`<a class="term" id="`)
+	w.escape(back)
+	w.add(`" href="#`)
+	w.escape(f.id)
+	w.add(`">`)
+	w.run(text, 'x')
+	w.add("</a>")
+}
+
+// freeAnchor returns id, or id-2 … if headings have it.
+func (d *Doc) freeAnchor(id string) string {
+	free := id
+	for n := 2; d.ids[free] > 0; n++ {
+		free = id + "-" + strconv.Itoa(n)
+	}
+	return free
+}
+
+// wordRune returns the size of the letter or digit at text[i], 0 for anything
+// else. What UTF-8 begins with C2 or E2 is punctuation in our languages.
+func wordRune(text []byte, i int) int {
+	if i >= len(text) {
+		return 0
+	}
+	switch c := text[i]; {
+	case c < utf8.RuneSelf:
+		if isLetter(c) || '0' <= c && c <= '9' {
+			return 1
+		}
+		return 0
+	case c == 0xC2 || c == 0xE2:
+		return 0
+	}
+	_, size := utf8.DecodeRune(text[i:])
+	return size
+}
+
+// goesOn reports whether the word before text[i] goes on there. Hyphens inside
+// a word belong to it.
+func goesOn(text []byte, i int) bool {
+	return wordRune(text, i) > 0 || i < len(text) && text[i] == '-' && wordRune(text, i+1) > 0
+}
+
+// wordEnd returns where the word that begins at text[i] ends.
+func wordEnd(text []byte, i int) int {
+	for goesOn(text, i) {
+		i += max(1, wordRune(text, i))
+	}
+	return i
+}
