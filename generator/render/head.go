@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/locale"
@@ -111,17 +110,3 @@ func (r *Renderer) linkAssets() {
 
 // publisher is the name of who publishes the site.
 func publisher(set *schema.Settings) string { return cmp.Or(set.Organisation.Name, set.Title) }
-
-// doiURL is the permanent address of a DOI, however its author wrote it.
-func doiURL(doi string) string {
-	doi = strings.TrimSpace(doi)
-	for _, prefix := range []string{"https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "https://dx.doi.org/", "doi:"} {
-		if len(doi) > len(prefix) && strings.EqualFold(doi[:len(prefix)], prefix) {
-			doi = strings.TrimSpace(doi[len(prefix):])
-		}
-	}
-	if doi == "" {
-		return ""
-	}
-	return "https://doi.org/" + doi
-}

@@ -3,7 +3,6 @@ package render
 import (
 	"encoding/json"
 	"strconv"
-	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/content"
 	"github.com/ms-forbundet/ms.no/generator/layout"
@@ -169,8 +168,8 @@ func (r *Renderer) ldPage(v *View, p *site.Page) ldPage {
 		}
 		page.ReviewedBy = append(page.ReviewedBy, person)
 	}
-	for _, s := range c.Sources {
-		page.Citations = append(page.Citations, ldSourceOf(s))
+	for _, s := range v.Page.Sources {
+		page.Citations = append(page.Citations, ldSourceOf(s, c.Sources[s.Number-1]))
 	}
 	return page
 }
@@ -221,9 +220,9 @@ func (r *Renderer) ldImage(i *ImageView) *ldImage {
 	return &ldImage{"ImageObject", r.origin + i.URL, i.Width, i.Height, i.Caption, i.Credit}
 }
 
-func ldSourceOf(s content.Source) ldSource {
+func ldSourceOf(shown SourceView, s content.Source) ldSource {
 	source := ldSource{
-		Type: "CreativeWork", Name: s.Title, URL: sourceURL(s), Authors: ldPeople(s.Authors), Language: s.Lang,
+		Type: "CreativeWork", Name: s.Title, URL: shown.URL, Authors: ldPeople(s.Authors), Language: s.Lang,
 	}
 	if s.DOI != "" {
 		source.Type = "ScholarlyArticle"
@@ -236,16 +235,6 @@ func ldSourceOf(s content.Source) ldSource {
 	}
 	return source
 }
-
-// sourceURL is where a source can be read: its own address, or its DOI's.
-func sourceURL(s content.Source) string {
-	if s.URL != "" {
-		return s.URL
-	}
-	return doiURL(s.DOI)
-}
-
-func authorsOf(s content.Source) string { return strings.Join(s.Authors, ", ") }
 
 func (r *Renderer) ldCrumbs(v *View) ldCrumbs {
 	crumbs := ldCrumbs{Type: "BreadcrumbList"}
@@ -267,8 +256,8 @@ func (r *Renderer) ldEvent(v *View, p *site.Page) ldEvent {
 	if atPlace {
 		event.Location = append(event.Location, ldPlace{"Place", e.Place, e.Address})
 	}
-	if e.Online && e.URL != "" {
-		event.Location = append(event.Location, ldVirtual{"VirtualLocation", e.URL})
+	if url := v.Page.Event.URL; e.Online && url != "" {
+		event.Location = append(event.Location, ldVirtual{"VirtualLocation", url})
 	}
 	const mode = "https://schema.org/"
 	switch {

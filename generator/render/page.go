@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/content"
@@ -91,13 +92,41 @@ func (r *Renderer) fillPage(v *PageView, p *site.Page, l *language) diag.List {
 	v.Series = r.seriesView(p)
 	v.Prev, v.Next = r.linkTo(p.Prev), r.linkTo(p.Next)
 	v.Related = r.cardsOf(p.Related)
-	v.Sources = sourceViews(c, p.Lang)
+	v.Sources = r.sourceViews(p)
 	v.Trust = trustView(c, p.Lang)
 	v.Event = r.eventView(p)
 	v.Research = researchView(c)
 	v.Fields, v.Params = ownFields(p), c.Params
 	image, findings := r.imageView(p, picturePage)
 	v.Image = image
+	return append(findings, r.checkAddresses(p)...)
+}
+
+// address is where dest, written in p's front matter, leads; "" when that is nowhere.
+func (r *Renderer) address(p *site.Page, dest string) string {
+	if dest == "" {
+		return ""
+	}
+	to, _ := r.site.Link(p, dest)
+	return to.URL
+}
+
+// checkAddresses finds what is wrong with the addresses that p's front matter
+// gives its layout to link to.
+func (r *Renderer) checkAddresses(p *site.Page) diag.List {
+	var findings diag.List
+	check := func(key, dest string) {
+		if dest != "" {
+			_, wrong := r.site.Link(p, dest)
+			findings = append(findings, found(wrong, p.Card.Pos(key))...)
+		}
+	}
+	if p.Card.Event != nil {
+		check("event.url", p.Card.Event.URL)
+	}
+	for i, s := range p.Card.Sources {
+		check("sources."+strconv.Itoa(i)+".url", s.URL)
+	}
 	return findings
 }
 
@@ -173,22 +202,44 @@ func (r *Renderer) seriesView(p *site.Page) *SeriesView {
 	return view
 }
 
-func sourceViews(c *content.Card, lang string) []SourceView {
-	if len(c.Sources) == 0 {
+func (r *Renderer) sourceViews(p *site.Page) []SourceView {
+	if len(p.Card.Sources) == 0 {
 		return nil
 	}
-	views := make([]SourceView, len(c.Sources))
-	for i, s := range c.Sources {
-		address := sourceURL(s)
+	views := make([]SourceView, len(p.Card.Sources))
+	for i, s := range p.Card.Sources {
+		address := r.sourceURL(p, s)
 		views[i] = SourceView{
 			Number: i + 1, Title: s.Title, URL: address, Host: hostOf(address),
-			Authors: authorsOf(s), Publisher: s.Publisher, Year: s.Year, Accessed: dateView(s.Accessed, lang),
+			Authors: strings.Join(s.Authors, ", "), Publisher: s.Publisher, Year: s.Year, Accessed: dateView(s.Accessed, p.Lang),
 		}
-		if s.Lang != lang {
+		if s.Lang != p.Lang {
 			views[i].Lang = s.Lang
 		}
 	}
 	return views
+}
+
+// sourceURL is where a source can be read: its own address, or its DOI's.
+func (r *Renderer) sourceURL(p *site.Page, s content.Source) string {
+	if s.URL != "" {
+		return r.address(p, s.URL)
+	}
+	return doiURL(s.DOI)
+}
+
+// doiURL is the permanent address of a DOI, however its author wrote it.
+func doiURL(doi string) string {
+	doi = strings.TrimSpace(doi)
+	for _, prefix := range []string{"https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "https://dx.doi.org/", "doi:"} {
+		if len(doi) > len(prefix) && strings.EqualFold(doi[:len(prefix)], prefix) {
+			doi = strings.TrimSpace(doi[len(prefix):])
+		}
+	}
+	if doi == "" {
+		return ""
+	}
+	return "https://doi.org/" + doi
 }
 
 func trustView(c *content.Card, lang string) *TrustView {
@@ -231,7 +282,7 @@ func (r *Renderer) eventView(p *site.Page) *EventView {
 	}
 	view := &EventView{
 		Start: dateView(e.Start, p.Lang), End: dateView(e.End, p.Lang),
-		Place: e.Place, Address: e.Address, URL: e.URL, Online: e.Online,
+		Place: e.Place, Address: e.Address, URL: r.address(p, e.URL), Online: e.Online,
 		Past: !eventOver(e).After(r.site.Now),
 	}
 	if hasCalendar(p) {

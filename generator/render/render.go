@@ -85,7 +85,7 @@ func New(in Input) (*Renderer, diag.List) {
 	r.findShown()
 	findings := r.prepareLanguages()
 	for _, p := range s.Pages {
-		findings = append(findings, r.checkPage(p)...)
+		findings = append(findings, r.checkLayout(p)...)
 	}
 	return r, findings
 }

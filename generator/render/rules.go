@@ -3,7 +3,6 @@ package render
 import (
 	"strings"
 
-	"github.com/ms-forbundet/ms.no/generator/content"
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/site"
 )
@@ -48,21 +47,6 @@ var rulePicture = diag.Rule{
 	Bad: "![Graf](https://example.org/graf.png)", Good: "![Graf](graf.png)",
 }
 
-var ruleAddress = diag.Rule{
-	ID: "link-bad-href", Severity: diag.Error,
-	Message: diag.Text{
-		NB: "«%[1]s» er ikke en nettadresse, så en lenke dit ville ikke virke.",
-		NN: "«%[1]s» er ikkje ei nettadresse, så ei lenkje dit ville ikkje verke.",
-		EN: "“%[1]s” is not a web address, so a link to it would not work.",
-	},
-	Hint: diag.Text{
-		NB: "Skriv hele adressen, med https:// først.",
-		NN: "Skriv heile adressa, med https:// fyrst.",
-		EN: "Write the whole address, beginning with https://.",
-	},
-	Bad: "url: javascript:alert(1)", Good: "url: https://www.ms.no/",
-}
-
 var ruleMinify = diag.Rule{
 	ID: "html-minify", Severity: diag.Error,
 	Message: diag.Text{
@@ -82,47 +66,15 @@ var ruleMinify = diag.Rule{
 	},
 }
 
-// Rules lists what this package can complain of, but for rules that stand elsewhere too.
+// Rules lists what this package can complain of.
 func Rules() []*diag.Rule { return []*diag.Rule{&ruleLayout, &rulePicture, &ruleMinify} }
 
-// checkPage finds what is wrong with a page before it is rendered: a layout
-// that is not there, and addresses that are none.
-func (r *Renderer) checkPage(p *site.Page) diag.List {
+// checkLayout finds a page whose front matter asks for a layout that is not there.
+func (r *Renderer) checkLayout(p *site.Page) diag.List {
 	c := p.Card
-	if c == nil {
+	if c == nil || c.Layout == "" || p.Type == nil || r.layouts.Has(File(r.layouts, p)) {
 		return nil
 	}
-	var findings diag.List
-	if c.Layout != "" && p.Type != nil && !r.layouts.Has(File(r.layouts, p)) {
-		names := strings.Join(r.layouts.Of(p.Type.Name), ", ")
-		findings = append(findings, ruleLayout.At(c.Pos("layout"), c.Layout, p.Type.Name, names))
-	}
-	for _, a := range addressesOf(c) {
-		if !isWeb(a.url) {
-			findings = append(findings, ruleAddress.At(c.Pos(a.key), a.url))
-		}
-	}
-	return findings
-}
-
-type givenAddress struct{ key, url string }
-
-// addressesOf are the addresses outside the text that a page's layout links to.
-func addressesOf(c *content.Card) []givenAddress {
-	var list []givenAddress
-	if c.Event != nil && c.Event.URL != "" {
-		list = append(list, givenAddress{"event.url", c.Event.URL})
-	}
-	for _, s := range c.Sources {
-		if s.URL != "" {
-			list = append(list, givenAddress{"sources", s.URL})
-		}
-	}
-	return list
-}
-
-// isWeb reports whether a link may lead to address.
-func isWeb(address string) bool {
-	lower := strings.ToLower(address)
-	return (strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://")) && hostOf(address) != ""
+	names := strings.Join(r.layouts.Of(p.Type.Name), ", ")
+	return diag.List{ruleLayout.At(c.Pos("layout"), c.Layout, p.Type.Name, names)}
 }
