@@ -67,6 +67,9 @@ func (t *tomlReader) lineText(line int) string {
 
 // place turns a byte offset into a line and column of the block.
 func (t *tomlReader) place(offset int) (line, column int) {
+	for offset > 0 && offset < len(t.src.Bytes) && !utf8.RuneStart(t.src.Bytes[offset]) {
+		offset-- // the library may name a byte inside a character
+	}
 	line = sort.SearchInts(t.starts, offset+1)
 	return line, 1 + utf8.RuneCount(t.src.Bytes[t.starts[line-1]:offset])
 }
