@@ -50,8 +50,11 @@ func (b *builder) address(c *content.Card, f *folder, lang int) (string, *diag.D
 		return f.urls[lang], nil
 	case c.URL != "":
 		at, why := cleanAddress(c.URL)
-		if at == "" {
+		switch {
+		case at == "":
 			return bad("url", c.URL, why)
+		case isWebFile(at):
+			return bad("url", c.URL, diag.Text{NB: "en side har ingen filendelse; gamle adresser står under aliases:", NN: "ei side har inga filending; gamle adresser står under aliases:", EN: "a page has no file extension; old addresses go under aliases:"})
 		}
 		return at, nil
 	case c.Slug == "" && index:
@@ -142,8 +145,8 @@ func undated(name string) string {
 	return name[len(form):]
 }
 
-// basePath is the path of the base URL, without the last slash.
-func basePath(base string) string {
+// BasePath is the path of the base URL, without the last slash.
+func BasePath(base string) string {
 	u, err := url.Parse(base)
 	if err != nil {
 		return ""

@@ -83,7 +83,7 @@ func newBuilder(in *Input) *builder {
 	b := &builder{
 		in:    in,
 		langs: set.Languages,
-		site:  &Site{Settings: *set, Now: in.Now, BasePath: basePath(set.BaseURL), Homes: map[string]*Page{}},
+		site:  &Site{Settings: *set, Now: in.Now, BasePath: BasePath(set.BaseURL), Homes: map[string]*Page{}},
 		cards: make([]*content.Card, len(in.Cards)),
 		pages: make([]*Page, 0, len(in.Cards)+len(in.Cards)/32+64),
 	}

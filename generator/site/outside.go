@@ -42,13 +42,18 @@ func badHref(dest string, why diag.Text) *diag.Diagnostic {
 	return &d
 }
 
-// schemeOf is what stands before the colon of an absolute address, in lower case; "" for any other.
+// schemeOf is what stands before the colon of an absolute address, in lower
+// case; "" for any other, also where it cannot be a scheme («Kurs: mai.pdf»).
 func schemeOf(dest string) string {
 	i := strings.IndexAny(dest, ":/?#")
-	if i <= 0 || dest[i] != ':' {
+	if i <= 0 || dest[i] != ':' || strings.ContainsFunc(dest[:i], notInScheme) {
 		return ""
 	}
 	return strings.ToLower(dest[:i])
+}
+
+func notInScheme(r rune) bool {
+	return (r|0x20 < 'a' || r|0x20 > 'z') && (r < '0' || r > '9') && r != '+' && r != '-' && r != '.'
 }
 
 // outside judges a link that leaves the site. Only schemes known to be

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"io/fs"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -68,7 +70,7 @@ func TestAFolderWithoutIndexIsNamedAfterItself(t *testing.T) {
 }
 
 func TestAddressesThatCannotBe(t *testing.T) {
-	for _, url := range []string{"om", "//om/", "/../om/", "/om//oss/", "/a b/", "/om?x=1", "/om#x", "/%2e%2e/x/", "/a\\b/", "/_headers", "/.git/", "/%zz/", "/a\x00b/", "/a%0Ab/", "/<script>/"} {
+	for _, url := range []string{"om", "//om/", "/../om/", "/om//oss/", "/a b/", "/om?x=1", "/om#x", "/%2e%2e/x/", "/a\\b/", "/_headers", "/.git/", "/%zz/", "/a\x00b/", "/a%0Ab/", "/<script>/", "/om.html"} {
 		t.Run(url, func(t *testing.T) {
 			finds(t, map[string]front{"a.md": addressed(url)}, "address-bad content/a.md")
 		})
@@ -370,4 +372,51 @@ func TestListPagesAreNumbered(t *testing.T) {
 	same(t, "first", p.ListURL(1), "/aktuelt/")
 	same(t, "third", p.ListURL(3), "/aktuelt/side/3/")
 	same(t, "all on one", (&Page{Children: make([]*Page, 5)}).Pages(), 1)
+}
+
+func TestASiteOfNothingHasAHomePage(t *testing.T) {
+	s := built(t, nil)
+	same(t, "pages", strings.Join(urls(s.Pages), " "), "/ /404.html")
+	same(t, "menu", len(s.Menus["nb"]["main"]), 0)
+	s = built(t, map[string]front{"_index.md": withdrawn, "a.nn.md": nil})
+	same(t, "home", s.Homes["nb"].Withdrawn, true)
+}
+
+func FuzzBuild(f *testing.F) {
+	f.Add("aktuelt", "2024-01-01-a", "", "", "", "")
+	f.Add("emner/horing", "_index", "x", "/a/", "/emner/", "Høring")
+	f.Add("a-aa/b", "index", "..", "/%2e%2e/", "/x.html", "!!")
+	f.Add("", "index", "", "", "/side/2", "404.html")
+	f.Add("aktuelt/side", "2", "", "/nn/", "/", "æ")
+	f.Fuzz(func(t *testing.T, dir, name, slug, url, alias, tag string) {
+		file := strings.TrimPrefix(dir+"/", "/") + name
+		if !fs.ValidPath(file) || strings.ContainsAny(name, "/.") {
+			return
+		}
+		files := map[string]front{
+			"aktuelt/a.md": tagged("høring"), "aktuelt/index.md": nil, "om/_index.nn.md": nil, "om/b.md": nil, file + ".pdf": nil,
+			file + ".md": func(c *content.Card) {
+				c.Slug, c.URL, c.Aliases, c.Tags, c.Series, c.Related = slug, url, []string{alias}, []string{tag}, tag, []string{url, alias}
+			},
+			file + ".nn.md": addressed(alias),
+		}
+		s, _ := Build(given(files))
+		for _, p := range s.Pages {
+			last := p.URL[strings.LastIndexByte(strings.TrimSuffix(p.URL, "/"), '/')+1:]
+			if p.URL[0] != '/' || strings.Contains(p.URL, "//") || strings.Contains(p.URL, "/.") || !strings.HasSuffix(last, "/") && p.Kind != NotFound {
+				t.Errorf("%q is no address", p.URL)
+			}
+			if s.ByURL[p.URL] != p {
+				t.Errorf("%s is two pages", p.URL)
+			}
+			if p.Up == nil && p.Kind != Home {
+				t.Errorf("%s hangs in the air", p.URL)
+			}
+		}
+		for _, file := range s.Files {
+			if !fs.ValidPath(file.URL[1:]) {
+				t.Errorf("%q is no place for a file", file.URL)
+			}
+		}
+	})
 }
