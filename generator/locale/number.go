@@ -55,13 +55,12 @@ func group(digits, lang string) string {
 // end: «2,3» (nb, nn, se), "2.3" (en). Infinities and NaN come out as Go
 // writes them.
 func Decimal(v float64, places int, lang string) string {
-	s := strconv.FormatFloat(math.Abs(v), 'f', places, 64)
 	if math.IsInf(v, 0) || math.IsNaN(v) {
-		return s
+		return strconv.FormatFloat(v, 'f', places, 64)
 	}
-	whole, fraction, _ := strings.Cut(s, ".")
+	whole, fraction, _ := strings.Cut(strconv.FormatFloat(math.Abs(v), 'f', places, 64), ".")
 	fraction = strings.TrimRight(fraction, "0")
-	s = group(whole, lang)
+	s := group(whole, lang)
 	if fraction != "" {
 		s += decimalSign(lang) + fraction
 	}

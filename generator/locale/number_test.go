@@ -45,7 +45,7 @@ func TestDecimalHasNoZerosAtTheEnd(t *testing.T) {
 		{-0.001, 1, "0", "0"},
 		{-1.5, 1, "-1,5", "-1.5"},
 		{14000.25, 2, "14_000,25", "14,000.25"},
-		{math.Inf(-1), 1, "+Inf", "+Inf"},
+		{math.Inf(-1), 1, "-Inf", "-Inf"},
 	} {
 		if nb, en := plain(Decimal(c.v, c.places, "nb")), plain(Decimal(c.v, c.places, "en")); nb != c.nb || en != c.en {
 			t.Errorf("Decimal(%v, %d) = %q and %q, want %q and %q", c.v, c.places, nb, en, c.nb, c.en)

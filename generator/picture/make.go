@@ -102,9 +102,9 @@ func (m *maker) make(ctx context.Context, j Job) ([]byte, error) {
 	case j.Format == "jpeg":
 		return m.jpeg(j)
 	case m.info.Format == "png" && j.Width == m.info.Width:
-		return Strip(m.src, "png") // often smaller than what we would write: it may have a palette
+		return Strip(m.src, "png") // nothing to lose, and it may have a palette
 	}
-	return m.png(j, png.BestCompression)
+	return m.png(j, png.DefaultCompression)
 }
 
 func (m *maker) jpeg(j Job) ([]byte, error) {
