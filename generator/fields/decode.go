@@ -46,6 +46,9 @@ func Parse(src Source) *Block {
 	default:
 		b.root = readYAML(&b.reporter)
 	}
+	if b.root != nil && b.root.shape == nothing {
+		b.root = nil
+	}
 	return b
 }
 

@@ -205,6 +205,7 @@ func TestCommonSlipsInYAMLAreNamed(t *testing.T) {
 		{"title: *viktig\n", "2:8", starredText},
 		{"title: &Viktig nytt\n", "2:8", anchoredText},
 		{"title: !Viktig nytt\n", "2:8", taggedText},
+		{"title: ! Viktig nytt\n", "2:8", taggedText},
 		{"title: a\n<<: {draft: true}\n", "3:1", mergeKey},
 		{"title: a\n? [b]\n: c\n", "3:3", keyNotText},
 		{"- a\n- b\n", "2:1", notFields},

@@ -114,7 +114,7 @@ func oddity(n *yaml.Node) *saying {
 		return &starredText
 	case n.Anchor != "":
 		return &anchoredText
-	case n.Style&yaml.TaggedStyle != 0:
+	case n.Style&yaml.TaggedStyle != 0 || n.Tag == "!":
 		return &taggedText
 	case n.Kind == yaml.ScalarNode && n.Tag == "!!merge" && n.Value == "<<":
 		return &mergeKey
