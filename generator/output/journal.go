@@ -240,8 +240,10 @@ func (r roller) folder(dir string) error {
 
 // remove removes the file p and the folders that become empty.
 func (r roller) remove(p string) error {
-	if err := os.Remove(r.public(p)); err != nil && !absent(err) {
-		return err
+	if info, err := os.Lstat(r.public(p)); err == nil && !info.IsDir() { // a folder has come where p was: p went before the kill
+		if err := os.Remove(r.public(p)); err != nil {
+			return err
+		}
 	}
 	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
 		info, err := os.Lstat(r.public(dir))

@@ -1,0 +1,150 @@
+package output
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"golang.org/x/sys/unix"
+)
+
+// mount puts a small file system of its own at dir.
+func mount(t *testing.T, dir, size string) {
+	t.Helper()
+	must(t, os.MkdirAll(dir, 0o777))
+	if err := unix.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
+		t.Skip("file systems cannot be mounted here: ", err)
+	}
+	t.Cleanup(func() {
+		if err := unix.Unmount(dir, 0); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func TestAFullDiskLosesNothing(t *testing.T) {
+	for name, oneByOne := range ways {
+		for _, cache := range []string{"", "cache"} {
+			t.Run(name+" "+cache, func(t *testing.T) {
+				disk := filepath.Join(t.TempDir(), "disk")
+				mount(t, disk, "256k")
+				dir, o := filepath.Join(disk, "public"), Options{oneByOne: oneByOne}
+				if cache != "" {
+					o.Cache = filepath.Join(disk, cache)
+				}
+				a := site{"index.html": "hjem", "stor.bin": strings.Repeat("s", 50_000)}
+				publish(t, dir, o, a)
+				publish(t, dir, o, with(a, "index.html", "hjem 2"))
+				publish(t, dir, o, a)
+				for range 2 {
+					s := stage(t, dir, o)
+					err := s.Put("index.html", []byte("hjem 3"))
+					for _, path := range []string{"a", "b", "c", "d", "e"} {
+						err = errors.Join(err, s.Put(path, make([]byte, 60_000)))
+					}
+					if _, err2 := s.Publish(); !errors.Is(err, syscall.ENOSPC) || !errors.Is(err2, syscall.ENOSPC) {
+						t.Errorf("%v; %v", err, err2)
+					}
+					wantSite(t, dir, a)
+					wantTidy(t, dir)
+				}
+				publish(t, dir, o, with(a, "index.html", "hjem 4"))
+				wantSite(t, dir, with(a, "index.html", "hjem 4"))
+			})
+		}
+	}
+}
+
+func TestAMountPointIsFilledFileByFileAndItIsSaid(t *testing.T) {
+	for _, cache := range []string{"", "cache"} {
+		t.Run(cache, func(t *testing.T) {
+			root := t.TempDir()
+			dir := filepath.Join(root, "public")
+			mount(t, dir, "1m")
+			write(t, dir, ".gitignore", "*")
+			o := Options{}
+			if cache != "" {
+				o.Cache = filepath.Join(root, cache)
+			}
+			for _, text := range []string{"1", "2"} {
+				res := publish(t, dir, o, site{"index.html": text, "om/" + text + ".html": text})
+				if !strings.Contains(res.Note.NB, "én for én") {
+					t.Errorf("got %+v", res)
+				}
+				wantSite(t, dir, site{"index.html": text, "om/" + text + ".html": text, ".gitignore": "*"})
+				wantTidy(t, dir)
+			}
+		})
+	}
+}
+
+func TestACacheOnAnotherDiskIsNotStagedIn(t *testing.T) {
+	root := t.TempDir()
+	disk := filepath.Join(root, "cache")
+	mount(t, disk, "1m")
+	dir, o := filepath.Join(root, "public"), Options{Cache: disk}
+	for _, text := range []string{"1", "2"} {
+		if res := publish(t, dir, o, site{"index.html": text}); res.Note.NB != "" {
+			t.Errorf("got %+v", res)
+		}
+		wantSite(t, dir, site{"index.html": text})
+		wantTidy(t, dir)
+	}
+}
+
+// A bind mount shows the same device twice, yet nothing can be renamed across.
+func TestABindMountIsFilledFileByFile(t *testing.T) {
+	root, real := t.TempDir(), t.TempDir()
+	dir := filepath.Join(root, "public")
+	must(t, os.Mkdir(dir, 0o777))
+	if err := unix.Mount(real, dir, "", unix.MS_BIND, ""); err != nil {
+		t.Skip("folders cannot be mounted here: ", err)
+	}
+	defer unix.Unmount(dir, 0)
+	for _, text := range []string{"1", "2"} {
+		res := publish(t, dir, Options{Cache: filepath.Join(root, "cache")}, site{"index.html": text})
+		if res.Note.NB == "" {
+			t.Error("it is not said")
+		}
+		wantSite(t, dir, site{"index.html": text})
+		wantTidy(t, dir)
+	}
+}
+
+// What the probing cannot foresee is met when it happens.
+func TestAFailedExchangeFallsBackToMovingFiles(t *testing.T) {
+	root, real := t.TempDir(), t.TempDir()
+	dir, o := filepath.Join(root, "public"), Options{Cache: filepath.Join(root, "cache")}
+	publish(t, dir, o, site{"index.html": "1", "a/b.html": "b", "gone.html": "x"})
+	publish(t, dir, o, site{"index.html": "2", "a/b.html": "b", "gone.html": "x"})
+	s := stage(t, dir, o)
+	must(t, s.Put("index.html", []byte("3")))
+	must(t, s.Put("a/b.html", []byte("b")))
+	must(t, s.Put("c/d.html", []byte("d")))
+	// while it is staged, the folder becomes a mount point that shows itself
+	must(t, os.Rename(dir, filepath.Join(real, "was")))
+	must(t, os.Mkdir(dir, 0o777))
+	if err := unix.Mount(filepath.Join(real, "was"), dir, "", unix.MS_BIND, ""); err != nil {
+		t.Skip("folders cannot be mounted here: ", err)
+	}
+	defer unix.Unmount(dir, 0)
+	_, err := s.Publish()
+	if !errors.Is(err, syscall.EXDEV) {
+		t.Errorf("got %v", err)
+	}
+	wantSite(t, dir, site{"index.html": "2", "a/b.html": "b", "gone.html": "x"})
+}
+
+func TestFilesOfAnotherOwnerCloseTheExchangeWhenTheyCannotBeLinked(t *testing.T) {
+	for _, number := range []syscall.Errno{syscall.EPERM, syscall.EXDEV, syscall.EINVAL, syscall.EBUSY, syscall.EMLINK} {
+		if !weak(&os.LinkError{Op: "link", Err: number}) {
+			t.Errorf("%v should open the other way", number)
+		}
+	}
+	if weak(nil) || weak(syscall.ENOSPC) || weak(syscall.EIO) || weak(errors.New("x")) {
+		t.Error("not every error opens the other way")
+	}
+}
