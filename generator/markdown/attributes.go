@@ -58,6 +58,7 @@ func (s *settler) endAttrs(n ast.Node) attrs {
 		s.report(&ruleAttribute, last.Segment.Start+open, len(value)-open, string(value[open:]))
 		return attrs{}
 	}
+	s.words -= countWords(value[open:])
 	last.Segment.Stop = last.Segment.Start + open
 	last.Segment = last.Segment.TrimRightSpace(s.body)
 	if a.lang != "" {

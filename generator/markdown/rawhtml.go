@@ -210,8 +210,9 @@ func quoted(value string) int {
 func (s *settler) rawHTML(n *ast.RawHTML) *tag {
 	code, at, parent := string(n.Segments.Value(s.body)), start(n), n.Parent()
 	if strings.HasPrefix(code, "<!--") {
-		s.ignoring(n)
-		parent.RemoveChild(parent, n)
+		if !s.ignoring(n) {
+			parent.RemoveChild(parent, n)
+		}
 		return nil
 	}
 	t := allowedTag(code)
@@ -262,10 +263,12 @@ func (d *Doc) comment(n ast.Node) string {
 }
 
 // ignoring notes a comment that asks for a finding to be passed over.
-func (s *settler) ignoring(n ast.Node) {
-	if _, _, ok := ignoring(s.comment(n)); ok {
+func (s *settler) ignoring(n ast.Node) bool {
+	_, _, ok := ignoring(s.comment(n))
+	if ok {
 		s.ignores = append(s.ignores, n)
 	}
+	return ok
 }
 
 // ignoring reads «<!-- uu-ignore rule: reason -->».

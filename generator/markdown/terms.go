@@ -12,8 +12,8 @@ import (
 // never changes, and may be used by many goroutines at once.
 type Terms struct {
 	byWord map[string][]form // by first word, longest form first
-	first  [256]bool         // bytes that some form begins with
-	count  int               // of entries
+	kinds  [256]kind
+	count  int // of entries
 }
 
 // form is one spelling of a term.
@@ -22,6 +22,28 @@ type form struct {
 	entry int
 	id    string
 	index int
+}
+
+// kind is what a byte is to a search for words.
+type kind uint8
+
+const (
+	apart   kind = iota // between words
+	joining             // inside a word, and nothing outside: a hyphen, the rest of a letter
+	letter
+	first // a letter that some form begins with
+)
+
+// kindOf sorts bytes. What UTF-8 begins with C2 or E2 is punctuation in our
+// languages.
+func kindOf(c byte) kind {
+	switch {
+	case c == '-' || c >= 0x80 && c < 0xC0:
+		return joining
+	case c < 0x80 && isLetter(c) || '0' <= c && c <= '9' || c > 0xC2 && c != 0xE2:
+		return letter
+	}
+	return apart
 }
 
 // NewTerms makes a matcher; nil when there are no terms. A form with a capital
@@ -37,6 +59,9 @@ func NewTerms(ts []Term) *Terms {
 	}
 	if len(all.byWord) == 0 {
 		return nil
+	}
+	for c := range 256 {
+		all.kinds[c] = max(all.kinds[c], kindOf(byte(c)))
 	}
 	for _, forms := range all.byWord {
 		slices.SortStableFunc(forms, func(a, b form) int { return len(b.text) - len(a.text) })
@@ -56,7 +81,7 @@ func (ts *Terms) add(f form) {
 		}
 		f.text = s
 		ts.byWord[word] = append(ts.byWord[word], f)
-		ts.first[s[0]] = true
+		ts.kinds[s[0]] = first
 	}
 }
 
@@ -89,32 +114,33 @@ func (f *finder) pauseFor(on bool) {
 // markTerms writes text up to and with the last term mentioned in it for the
 // first time on the page, and returns the rest.
 func (w *writer) markTerms(text []byte) []byte {
-	begin := 0
-	for i := 0; i < len(text); {
-		if wordRune(text, i) == 0 {
-			_, size := utf8.DecodeRune(text[i:])
-			i += size
-			continue
-		}
-		end := wordEnd(text, i)
-		if f, ok := w.terms.at(text, i, end); ok {
+	begin, inWord := 0, false
+	for i := 0; i < len(text); i++ {
+		switch kind := w.terms.all.kinds[text[i]]; {
+		case kind == apart:
+			inWord = false
+		case kind == joining || inWord:
+		case kind == letter:
+			inWord = true
+		default:
+			inWord = true
+			f, ok := w.terms.at(text, i)
+			if !ok {
+				continue
+			}
 			w.run(text[begin:i], 'x')
-			w.term(f, text[i:i+len(f.text)])
-			i += len(f.text)
-			begin = i
-			continue
+			begin = i + len(f.text)
+			w.term(f, text[i:begin])
+			i = begin - 1
 		}
-		i = end
 	}
 	return text[begin:]
 }
 
-// at returns the longest form that begins with the word text[i:end], if its
-// term has not been seen.
-func (f *finder) at(text []byte, i, end int) (form, bool) {
-	if !f.all.first[text[i]] {
-		return form{}, false
-	}
+// at returns the longest form that begins with the word at text[i], if its term
+// has not been seen.
+func (f *finder) at(text []byte, i int) (form, bool) {
+	end := wordEnd(text, i)
 	for _, candidate := range f.all.byWord[string(text[i:end])] {
 		stop := i + len(candidate.text)
 		if stop > len(text) || string(text[i:stop]) != candidate.text || stop > end && goesOn(text, stop) {
@@ -149,18 +175,12 @@ func (d *Doc) freeAnchor(id string) string {
 }
 
 // wordRune returns the size of the letter or digit at text[i], 0 for anything
-// else. What UTF-8 begins with C2 or E2 is punctuation in our languages.
+// else.
 func wordRune(text []byte, i int) int {
 	if i >= len(text) {
 		return 0
 	}
-	switch c := text[i]; {
-	case c < utf8.RuneSelf:
-		if isLetter(c) || '0' <= c && c <= '9' {
-			return 1
-		}
-		return 0
-	case c == 0xC2 || c == 0xE2:
+	if kindOf(text[i]) != letter {
 		return 0
 	}
 	_, size := utf8.DecodeRune(text[i:])
