@@ -4,10 +4,12 @@
 // that names them (AppendHTML). A picture that is copied as it lies is freed
 // of what cameras and editors write about people and places (Strip).
 //
-// It owns the formats: JPEG, PNG, WebP and GIF, AVIF as far as its header, and
-// SVG. It refuses what would hurt a reader or the machine: pictures of absurd
-// size, files that are no picture, drawings with scripts or outside
-// references. Each refusal is a diagnostic that tells an editor what to do.
+// It owns the policy: what is shown as it lies and what gets variants, in which
+// sizes and formats, under which names. What stands in a file before its pixels
+// is read by package imagefile, drawings by package svg. It refuses what would
+// hurt a reader or the machine: pictures of absurd size, files that are no
+// picture, drawings with scripts or outside references. Each refusal is a
+// diagnostic that tells an editor what to do.
 //
 //	info, problem := picture.Inspect(src, "content/foto.jpg")
 //	set, jobs := picture.Plan(picture.Original{Info: info, Name: "foto.jpg", URL: "/foto.jpg", Sum: sum.Of(src)}, settings)

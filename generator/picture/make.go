@@ -15,15 +15,12 @@ import (
 	"github.com/disintegration/imaging"
 	"golang.org/x/image/webp"
 
-	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/imagefile"
 )
 
 // ErrBroken is in the error of Make when the picture itself is at fault: its
 // header was fine and the rest is not. Report it with Broken.
 var ErrBroken = errors.New("the picture is damaged")
-
-// Broken is the diagnostic for a picture that Make could not read.
-func Broken(file string) diag.Diagnostic { return ruleBroken.At(diag.Pos{File: file}) }
 
 // Make makes variants of one picture, all from one reading of src, and hands
 // each to done as soon as it is ready. It stops at the first error, its own or
@@ -66,9 +63,6 @@ type maker struct {
 
 func newMaker(src []byte) (*maker, error) {
 	info, err := inspect(src, "")
-	if err == nil && tooLarge(info) {
-		err = errors.New("too large")
-	}
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBroken, err)
 	}
@@ -76,7 +70,7 @@ func newMaker(src []byte) (*maker, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrBroken, err)
 	}
-	return &maker{src: src, info: info, image: img, profile: profile(src, info.Format), sized: map[int]*image.NRGBA{}}, nil
+	return &maker{src: src, info: info, image: img, profile: imagefile.Profile(src), sized: map[int]*image.NRGBA{}}, nil
 }
 
 func decode(src []byte, format string) (image.Image, error) {
@@ -116,7 +110,7 @@ func (m *maker) jpeg(j Job) ([]byte, error) {
 	if err := jpeg.Encode(&b, opaque, &jpeg.Options{Quality: j.Quality}); err != nil {
 		return nil, err
 	}
-	return profileIntoJPEG(b.Bytes(), m.profile), nil
+	return imagefile.WithProfile(b.Bytes(), m.profile), nil
 }
 
 func (m *maker) png(j Job, level png.CompressionLevel) ([]byte, error) {
@@ -125,7 +119,7 @@ func (m *maker) png(j Job, level png.CompressionLevel) ([]byte, error) {
 	if err := enc.Encode(&b, m.resized(j)); err != nil {
 		return nil, err
 	}
-	return profileIntoPNG(b.Bytes(), m.profile), nil
+	return imagefile.WithProfile(b.Bytes(), m.profile), nil
 }
 
 // encodeOutside hands the picture to a program as a PNG, which is written once

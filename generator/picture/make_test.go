@@ -3,7 +3,6 @@ package picture
 import (
 	"bytes"
 	"context"
-	"encoding/binary"
 	"errors"
 	"image"
 	"image/color"
@@ -17,6 +16,8 @@ import (
 	"testing"
 
 	"golang.org/x/image/webp"
+
+	"github.com/ms-forbundet/ms.no/generator/imagefile"
 )
 
 // made plans and makes all variants of src, by path without name and hash:
@@ -43,7 +44,7 @@ func made(t *testing.T, src []byte, s Settings) map[string][]byte {
 	return all
 }
 
-// near reports whether a pixel is about red (or else about blue).
+// isRed tells a flag's red from its blue.
 func isRed(m image.Image, x, y int) bool {
 	r, _, b, _ := m.At(x, y).RGBA()
 	return r > b
@@ -53,17 +54,17 @@ func TestVariantsStandUprightHoweverTheCameraWasHeld(t *testing.T) {
 	upright := flag(64, 32)
 	s := Settings{Widths: []int{32}, Formats: []string{"jpeg"}, Quality: 90}
 	for orientation := 1; orientation <= 8; orientation++ {
-		held := image.NewNRGBA(image.Rect(0, 0, 64, 32))
+		camera := image.NewNRGBA(image.Rect(0, 0, 64, 32))
 		if orientation >= 5 {
-			held = image.NewNRGBA(image.Rect(0, 0, 32, 64))
+			camera = image.NewNRGBA(image.Rect(0, 0, 32, 64))
 		}
 		for y := range 32 {
 			for x := range 64 {
 				hx, hy := stored(orientation, x, y)
-				held.Set(hx, hy, upright.At(x, y))
+				camera.Set(hx, hy, upright.At(x, y))
 			}
 		}
-		src := withSegments(asJPEG(t, held), "\xE1", exif(binary.LittleEndian, orientation))
+		src := held(asJPEG(t, camera), byte(orientation))
 		m, err := jpeg.Decode(bytes.NewReader(made(t, src, s)["32.jpg"]))
 		if err != nil {
 			t.Fatal(err)
@@ -113,18 +114,17 @@ func TestADrawingKeepsItsTransparency(t *testing.T) {
 	if _, _, _, a := small.At(1, 0).RGBA(); a == 0xFFFF {
 		t.Error("the small drawing is opaque")
 	}
-	full, err := png.Decode(bytes.NewReader(all["40.png"]))
-	if err != nil || !same(full, src) {
-		t.Errorf("the drawing in its own size has other pixels: %v", err)
+	if whole := asPNG(t, src); !bytes.Equal(all["40.png"], whole) {
+		t.Error("the drawing in its own size is not the original")
 	}
 }
 
 func TestAWebPGetsAFallback(t *testing.T) {
 	s := Settings{Widths: []int{24}, Formats: []string{"jpeg"}, Quality: 75}
-	if _, err := jpeg.Decode(bytes.NewReader(made(t, file(t, "foto.webp"), s)["24.jpg"])); err != nil {
+	if _, err := jpeg.Decode(bytes.NewReader(made(t, webpFile(t, "foto.webp"), s)["24.jpg"])); err != nil {
 		t.Errorf("photograph: %v", err)
 	}
-	m, err := png.Decode(bytes.NewReader(made(t, file(t, "tegning.webp"), s)["24.png"]))
+	m, err := png.Decode(bytes.NewReader(made(t, webpFile(t, "tegning.webp"), s)["24.png"]))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,27 +135,11 @@ func TestAWebPGetsAFallback(t *testing.T) {
 
 func TestWideColoursStayWide(t *testing.T) {
 	s := Settings{Widths: []int{20}, Formats: []string{"jpeg"}, Quality: 75}
-	p3, srgb := icc("Display P3"), icc("s\x00R\x00G\x00B\x00 IEC61966")
-	foto, drawing := asJPEG(t, flag(40, 20)), asPNG(t, flag(40, 20))
-	for name, c := range map[string]struct {
-		src     []byte
-		variant string
-		want    []byte
-	}{
-		"jpeg":      {withSegments(foto, "\xE2", profileMark+"\x01\x01"+string(p3)), "20.jpg", p3},
-		"two parts": {withSegments(foto, "\xE2", profileMark+"\x01\x02"+string(p3[:100]), "\xE2", profileMark+"\x02\x02"+string(p3[100:])), "20.jpg", p3},
-		"srgb":      {withSegments(foto, "\xE2", profileMark+"\x01\x01"+string(srgb)), "20.jpg", nil},
-		"png":       {withChunk(drawing, "iCCP", "P3\x00\x00"+deflated(p3)), "20.png", p3},
-		"huge":      {withChunk(drawing, "iCCP", "P3\x00\x00"+deflated(append(icc("P3"), make([]byte, 1<<20)...))), "20.png", nil},
-		"damaged":   {withChunk(drawing, "iCCP", "P3\x00\x00nothing"), "20.png", nil},
-	} {
-		variant := made(t, c.src, s)[c.variant]
-		info, problem := Inspect(variant, "")
-		if problem != nil {
-			t.Errorf("%s: %v", name, problem)
-		}
-		if got := profile(variant, info.Format); !bytes.Equal(got, c.want) {
-			t.Errorf("%s: the variant's profile is %q", name, got)
+	foto := withSegment(asJPEG(t, flag(40, 20)), 0xE2, "ICC_PROFILE\x00\x01\x01"+string(displayP3()))
+	drawing := imagefile.WithProfile(asPNG(t, flag(40, 20)), displayP3())
+	for variant, src := range map[string][]byte{"20.jpg": foto, "20.png": drawing} {
+		if got := imagefile.Profile(made(t, src, s)[variant]); !bytes.Equal(got, displayP3()) {
+			t.Errorf("%s has the profile %q", variant, got)
 		}
 	}
 }
@@ -246,8 +230,7 @@ func TestTheRealEncodersWriteWhatTheySay(t *testing.T) {
 	if len(encoders) == 0 {
 		t.Skip("neither cwebp nor avifenc is installed")
 	}
-	p3 := icc("Display P3")
-	src := withSegments(asJPEG(t, flag(64, 32)), "\xE1", exif(binary.LittleEndian, 6), "\xE2", profileMark+"\x01\x01"+string(p3))
+	src := held(asJPEG(t, flag(64, 32)), 6)
 	s := Settings{Widths: []int{16, 32}, Formats: []string{"avif", "webp", "jpeg"}, Quality: 75, Encoders: encoders}
 	first, second := made(t, src, s), made(t, src, s)
 	for _, e := range encoders {

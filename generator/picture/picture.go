@@ -1,15 +1,13 @@
 package picture
 
-import "github.com/ms-forbundet/ms.no/generator/sum"
+import (
+	"github.com/ms-forbundet/ms.no/generator/imagefile"
+	"github.com/ms-forbundet/ms.no/generator/sum"
+)
 
-// Info is what a picture's header says.
-type Info struct {
-	Format        string // "jpeg", "png", "gif", "webp", "avif" or "svg"
-	Width, Height int    // in pixels as shown, orientation applied; of an SVG in CSS pixels
-	Orientation   int    // as EXIF counts, 1–8; 1 is upright
-	Animated      bool
-	Alpha         bool // may be transparent; known for PNG and WebP
-}
+// Info is what a picture's header says; Format may also be "svg", with the size
+// in CSS pixels.
+type Info = imagefile.Info
 
 // Original is a picture as it lies under content/.
 type Original struct {

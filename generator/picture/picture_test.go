@@ -2,32 +2,15 @@ package picture
 
 import (
 	"bytes"
-	"compress/zlib"
 	"encoding/binary"
 	"hash/crc32"
 	"image"
 	"image/color"
-	"image/color/palette"
-	"image/gif"
 	"image/jpeg"
 	"image/png"
 	"os"
 	"testing"
 )
-
-// The pictures of the tests are drawn here, but for what Go cannot write: the
-// files under testdata/ are a 48×32 gradient as avifenc and cwebp write it;
-// metadata.avif has made-up EXIF and XMP, dreid.avif a quarter turn,
-// tegning.webp a transparent corner.
-
-func file(t testing.TB, name string) []byte {
-	t.Helper()
-	b, err := os.ReadFile("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
 
 // flag is a picture whose top left quarter is red and whose rest is blue.
 func flag(w, h int) *image.NRGBA {
@@ -62,91 +45,44 @@ func asPNG(t testing.TB, m image.Image) []byte {
 	return b.Bytes()
 }
 
-func asGIF(t testing.TB, frames int) []byte {
+// webpFile is one of the files that package imagefile is tested with: a
+// gradient of 48×32, tegning.webp with a transparent corner.
+func webpFile(t testing.TB, name string) []byte {
 	t.Helper()
-	var g gif.GIF
-	for i := range frames {
-		m := image.NewPaletted(image.Rect(0, 0, 12, 8), palette.Plan9)
-		m.SetColorIndex(i, 1, 200)
-		g.Image, g.Delay = append(g.Image, m), append(g.Delay, 10)
-	}
-	var b bytes.Buffer
-	if err := gif.EncodeAll(&b, &g); err != nil {
+	b, err := os.ReadFile("../imagefile/testdata/" + name)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return b.Bytes()
+	return b
 }
 
-// withSegments puts segments behind a JPEG's SOI: marker, data, marker, data …
-func withSegments(src []byte, markersAndData ...string) []byte {
-	out := []byte{0xFF, 0xD8}
-	for i := 0; i < len(markersAndData); i += 2 {
-		out = appendJPEGSegment(out, markersAndData[i][0], []byte(markersAndData[i+1]))
-	}
-	return append(out, src[2:]...)
+const secret = "Hemmelig sted"
+
+// held is a JPEG of a camera that was held in an EXIF orientation.
+func held(src []byte, orientation byte) []byte {
+	exif := "Exif\x00\x00II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00" +
+		string(orientation) + "\x00\x00\x00\x00\x00\x00\x00" + secret
+	return withSegment(src, 0xE1, exif)
 }
 
-// exif is an EXIF block with an orientation, in either byte order, and a secret.
-func exif(order binary.AppendByteOrder, orientation int) string {
-	b := []byte("II*\x00")
-	if order == binary.BigEndian {
-		b = []byte("MM\x00*")
-	}
-	b = order.AppendUint32(b, 8)
-	b = order.AppendUint16(b, 2)
-	b = append(b, make([]byte, 12)...) // some other entry
-	b = order.AppendUint16(b, exifOrientationTag)
-	b = order.AppendUint16(b, 3)
-	b = order.AppendUint32(b, 1)
-	b = order.AppendUint16(b, uint16(orientation))
-	return exifMark + string(b) + "\x00\x00\x00\x00\x00\x00Hemmelig sted"
+func withSegment(src []byte, marker byte, data string) []byte {
+	out := append([]byte{0xFF, 0xD8, 0xFF, marker}, 0, 0)
+	binary.BigEndian.PutUint16(out[4:], uint16(len(data)+2))
+	return append(append(out, data...), src[2:]...)
 }
 
-// withChunk puts a chunk before a PNG's first IDAT.
-func withChunk(src []byte, kind, data string) []byte {
-	b := binary.BigEndian.AppendUint32(nil, uint32(len(data)))
-	b = append(append(b, kind...), data...)
-	b = binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[4:]))
-	at := bytes.Index(src, []byte("IDAT")) - 4
-	return append(append(bytes.Clone(src[:at]), b...), src[at:]...)
-}
-
-// withMetadata makes an extended WebP of a simple one, with EXIF and XMP.
-func withMetadata(src []byte, w, h int) []byte {
-	out := []byte("RIFF\x00\x00\x00\x00WEBPVP8X\x0A\x00\x00\x00")
-	out = append(out, webpEXIF|webpXMP, 0, 0, 0, byte(w-1), 0, 0, byte(h-1), 0, 0)
-	out = append(out, src[webpHeader:]...)
-	out = append(out, "EXIF\x09\x00\x00\x00Hemmelig!\x00XMP \x08\x00\x00\x00Hemmelig"...)
-	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
-	return out
-}
-
-// icc is a profile as far as this package looks at it.
-func icc(description string) []byte {
+// displayP3 stands for the profile of a phone's camera.
+func displayP3() []byte {
 	b := make([]byte, 128, 200)
 	copy(b[16:], "RGB ")
-	return append(b, description...)
+	return append(b, "Display P3"...)
 }
 
-func deflated(b []byte) string {
-	var out bytes.Buffer
-	w := zlib.NewWriter(&out)
-	_, _ = w.Write(b)
-	_ = w.Close()
-	return out.String()
-}
-
-// same reports whether two pictures have the same pixels.
-func same(a, b image.Image) bool {
-	if a.Bounds() != b.Bounds() {
-		return false
-	}
-	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
-		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
-			if color.NRGBA64Model.Convert(a.At(x, y)) != color.NRGBA64Model.Convert(b.At(x, y)) {
-				return false
-			}
-		}
-	}
-	return true
+// bomb is a PNG of a few bytes that claims to be of any size.
+func bomb(t *testing.T, w, h uint32) []byte {
+	src := asPNG(t, flag(2, 2))
+	binary.BigEndian.PutUint32(src[16:], w)
+	binary.BigEndian.PutUint32(src[20:], h)
+	binary.BigEndian.PutUint32(src[29:], crc32.ChecksumIEEE(src[12:29]))
+	return src
 }

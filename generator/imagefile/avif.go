@@ -1,4 +1,4 @@
-package picture
+package imagefile
 
 import (
 	"bytes"
@@ -24,7 +24,7 @@ func avifBoxes(data []byte, offset int) ([]avifBox, error) {
 	for at := 0; at < len(data); {
 		rest := data[at:]
 		if len(rest) < 8 {
-			return nil, errCut
+			return nil, ErrCut
 		}
 		size, header := uint64(binary.BigEndian.Uint32(rest)), 8
 		switch {
@@ -34,7 +34,7 @@ func avifBoxes(data []byte, offset int) ([]avifBox, error) {
 			size = uint64(len(rest)) // up to the end of the file
 		}
 		if size < uint64(header) || size > uint64(len(rest)) {
-			return nil, errCut
+			return nil, ErrCut
 		}
 		boxes = append(boxes, avifBox{string(rest[4:8]), rest[header:size], offset + at + header})
 		at += int(size)
@@ -66,7 +66,7 @@ func avifMeta(src []byte) ([]avifBox, error) {
 	}
 	meta, ok := find(boxes, "meta")
 	if !ok || len(meta.data) < 4 {
-		return nil, errForm
+		return nil, ErrForm
 	}
 	return avifBoxes(meta.data[4:], meta.offset+4) // behind version and flags
 }
@@ -79,7 +79,7 @@ func inspectAVIF(src []byte) (Info, error) {
 	}
 	properties, ok := find(meta, "iprp")
 	if !ok {
-		return info, errForm
+		return info, ErrForm
 	}
 	boxes, err := avifBoxes(properties.data, properties.offset)
 	if err != nil {
@@ -156,16 +156,16 @@ func stripAVIF(src []byte) ([]byte, error) {
 	out := bytes.Clone(src)
 	location, ok := find(meta, "iloc")
 	if !ok {
-		return nil, errForm
+		return nil, ErrForm
 	}
 	data, _ := find(meta, "idat")
 	extents, ok := avifExtents(location.data, private, data.offset)
 	if !ok {
-		return nil, errForm
+		return nil, ErrForm
 	}
 	for _, e := range extents {
 		if e.start > uint64(len(out)) || e.length > uint64(len(out))-e.start {
-			return nil, errCut
+			return nil, ErrCut
 		}
 		clear(out[e.start : e.start+e.length])
 	}

@@ -1,6 +1,9 @@
-package picture
+package imagefile
 
-import "encoding/binary"
+import (
+	"bytes"
+	"encoding/binary"
+)
 
 const (
 	gifImage     = 0x2C
@@ -43,11 +46,11 @@ func gifBlocks(src []byte, yield func(gifBlock)) error {
 
 func gifHeaderLength(src []byte) (int, error) {
 	if len(src) < 13 {
-		return 0, errCut
+		return 0, ErrCut
 	}
 	n := 13 + gifColours(src[10])
 	if n > len(src) {
-		return 0, errCut
+		return 0, ErrCut
 	}
 	return n, nil
 }
@@ -65,11 +68,11 @@ func gifBlockLength(b []byte) (int, error) {
 	switch {
 	case b[0] == gifImage:
 		if len(b) < 11 {
-			return 0, errCut
+			return 0, ErrCut
 		}
 		at = 10 + gifColours(b[9]) + 1
 	case b[0] != gifExtension:
-		return 0, errForm
+		return 0, ErrForm
 	}
 	for at < len(b) {
 		n := int(b[at])
@@ -78,7 +81,11 @@ func gifBlockLength(b []byte) (int, error) {
 			return at, nil
 		}
 	}
-	return 0, errCut
+	return 0, ErrCut
+}
+
+func isGIF(src []byte) bool {
+	return bytes.HasPrefix(src, []byte("GIF87a")) || bytes.HasPrefix(src, []byte("GIF89a"))
 }
 
 func inspectGIF(src []byte) (Info, error) {
@@ -93,7 +100,7 @@ func inspectGIF(src []byte) (Info, error) {
 		return info, err
 	}
 	if images == 0 {
-		return info, errCut
+		return info, ErrCut
 	}
 	info.Width = int(binary.LittleEndian.Uint16(src[6:]))
 	info.Height = int(binary.LittleEndian.Uint16(src[8:]))

@@ -1,4 +1,4 @@
-package picture
+package imagefile
 
 import (
 	"bytes"
@@ -43,10 +43,10 @@ func jpegSegments(src []byte, yield func(jpegSegment) error) error {
 			at++ // fill bytes
 		}
 		if at+2 > len(src) {
-			return errCut
+			return ErrCut
 		}
 		if src[at] != 0xFF {
-			return errForm
+			return ErrForm
 		}
 		s := jpegSegment{marker: src[at+1]}
 		at += 2
@@ -54,14 +54,14 @@ func jpegSegments(src []byte, yield func(jpegSegment) error) error {
 			return yield(s)
 		}
 		if at+2 > len(src) {
-			return errCut
+			return ErrCut
 		}
 		n := int(binary.BigEndian.Uint16(src[at:]))
 		if n < 2 {
-			return errForm
+			return ErrForm
 		}
 		if at+n > len(src) {
-			return errCut
+			return ErrCut
 		}
 		s.data, at = src[at+2:at+n], at+n
 		if s.marker == jpegSOS {
@@ -89,13 +89,15 @@ func jpegScan(b []byte) []byte {
 	}
 }
 
+func isJPEG(src []byte) bool { return bytes.HasPrefix(src, []byte("\xFF\xD8\xFF")) }
+
 func inspectJPEG(src []byte) (Info, error) {
 	info := Info{Format: "jpeg"}
 	err := jpegSegments(src, func(s jpegSegment) error {
 		switch {
 		case s.marker >= jpegSOF0 && s.marker <= jpegSOF2:
 			if len(s.data) < 6 {
-				return errForm
+				return ErrForm
 			}
 			info.Height = int(binary.BigEndian.Uint16(s.data[1:]))
 			info.Width = int(binary.BigEndian.Uint16(s.data[3:]))

@@ -1,6 +1,8 @@
-package picture
+package svg
 
 import (
+	"bytes"
+	"errors"
 	"strings"
 	"testing"
 )
@@ -30,6 +32,7 @@ func TestADrawingThatCouldHurtIsRefused(t *testing.T) {
 		"animate":            `<animate attributeName="onclick" to="x()"/>`,
 		"style sheet":        `<style>@import "https://ond.no/x.css";</style>`,
 		"style escaped":      `<style>@\69mport "https://ond.no/x.css";</style>`,
+		"style in parts":     `<style>@im<!-- x -->port "https://ond.no/x.css";</style>`,
 		"style in cdata":     `<style><![CDATA[a{background:url( "https://ond.no/x")}]]></style>`,
 		"style attribute":    `<g style="fill:url(https://ond.no/x#a)"/>`,
 		"escaped url":        `<g fill="u\72l(https://ond.no/x#a)"/>`,
@@ -37,24 +40,28 @@ func TestADrawingThatCouldHurtIsRefused(t *testing.T) {
 		"base":               `<g xml:base="https://ond.no/"/>`,
 		"xslt":               `<?xml-stylesheet href="https://ond.no/x.xsl"?>`,
 	} {
-		_, problem := Inspect(drawing(src), "content/a.svg")
-		if problem == nil || problem.Rule != "image-unsafe" || problem.Line != 2 {
-			t.Errorf("%s: %v", name, problem)
+		_, _, err := Inspect(drawing(src))
+		var unsafe *UnsafeError
+		if !errors.As(err, &unsafe) || unsafe.Offset < len(drawing(""))-len("</svg>") || unsafe.What.NN == "" {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
 
 func TestAFindingInADrawingStandsAtTheAttribute(t *testing.T) {
-	_, problem := Inspect(drawing(`<g id="æ" onclick="x()"/>`), "a.svg")
-	if problem == nil || problem.Line != 2 || problem.Column != 11 {
-		t.Errorf("%v", problem)
+	src := drawing(`<g id="æ" onclick="x()"/>`)
+	_, _, err := Inspect(src)
+	var unsafe *UnsafeError
+	if !errors.As(err, &unsafe) || !bytes.HasPrefix(src[unsafe.Offset:], []byte("onclick")) {
+		t.Errorf("%v", err)
 	}
 }
 
 func TestEntitiesOfItsOwnAreRefused(t *testing.T) {
 	src := `<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>` + string(drawing(`&b;`))
-	if _, problem := Inspect([]byte(src), "a.svg"); problem == nil || problem.Rule != "image-unsafe" {
-		t.Errorf("%v", problem)
+	var unsafe *UnsafeError
+	if _, _, err := Inspect([]byte(src)); !errors.As(err, &unsafe) {
+		t.Errorf("%v", err)
 	}
 }
 
@@ -71,14 +78,14 @@ func TestAnOrdinaryDrawingPasses(t *testing.T) {
 		"licence":   `<metadata xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:x r:resource="https://creativecommons.org/"/></metadata>`,
 		"comment":   `<!-- <script> -->`,
 	} {
-		if info, problem := Inspect(drawing(src), "a.svg"); problem != nil || info.Width != 10 {
-			t.Errorf("%s: %v", name, problem)
+		if w, h, err := Inspect(drawing(src)); err != nil || w != 10 || h != 10 {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 	illustrator := "\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" +
 		`<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">` + string(drawing(""))
-	if _, problem := Inspect([]byte(illustrator), "a.svg"); problem != nil {
-		t.Errorf("from Illustrator: %v", problem)
+	if _, _, err := Inspect([]byte(illustrator)); err != nil {
+		t.Errorf("from Illustrator: %v", err)
 	}
 }
 
@@ -101,21 +108,31 @@ func TestADrawingSaysHowLargeItIs(t *testing.T) {
 		`viewBox="0 0 1e99 1e99"`:                      {},
 		``:                                             {},
 	} {
-		info, problem := Inspect([]byte(`<svg `+attrs+`/>`), "a.svg")
-		if got := [2]int{info.Width, info.Height}; got != want {
+		w, h, err := Inspect([]byte(`<svg ` + attrs + `/>`))
+		if got := [2]int{w, h}; got != want {
 			t.Errorf("%s: %v, want %v", attrs, got, want)
 		}
-		if (problem != nil) != (want == [2]int{}) || problem != nil && problem.Rule != "image-no-size" {
-			t.Errorf("%s: %v", attrs, problem)
+		if errors.Is(err, ErrNoSize) != (want == [2]int{}) {
+			t.Errorf("%s: %v", attrs, err)
 		}
 	}
 }
 
 func TestWhatIsNoDrawingIsBroken(t *testing.T) {
-	for _, src := range []string{"<html></html>", "<svg", "hei", `<svg width="1" height="1"><g></svg>`, "   "} {
-		if _, problem := Inspect([]byte(src), "a.svg"); problem == nil || problem.Rule != "image-broken" {
-			t.Errorf("%q: %v", src, problem)
+	for _, src := range []string{"<html></html>", "<svg", "hei", `<svg width="1" height="1"><g></svg>`, "   ", ""} {
+		var unsafe *UnsafeError
+		if _, _, err := Inspect([]byte(src)); err == nil || errors.As(err, &unsafe) || errors.Is(err, ErrNoSize) {
+			t.Errorf("%q: %v", src, err)
 		}
+	}
+}
+
+func TestASVGLosesNotesOfItsProgram(t *testing.T) {
+	src := `<?xml version="1.0"?><!-- Hemmelig --><svg width="1" height="1"><metadata>Hemmelig<a><metadata/></a>` +
+		`<!-- x --></metadata><g/><metadata/><text>Æ &amp; Ø</text></svg><!-- Hemmelig -->`
+	want := `<?xml version="1.0"?><svg width="1" height="1"><g/><text>Æ &amp; Ø</text></svg>`
+	if got, err := Strip([]byte(src)); err != nil || string(got) != want {
+		t.Errorf("got  %s, %v\nwant %s", got, err, want)
 	}
 }
 
@@ -124,14 +141,32 @@ func FuzzSVG(f *testing.F) {
 	f.Add(`<image xlink:href="data:image/png,x"/><style>a{b:url(#c)}</style>`)
 	f.Fuzz(func(t *testing.T, inside string) {
 		src := drawing(inside)
-		if _, problem := Inspect(src, "a.svg"); problem != nil {
+		w, h, err := Inspect(src)
+		if err != nil {
 			return
 		}
 		if low := strings.ToLower(inside); strings.Contains(low, "<script>") && !strings.Contains(low, "<!") {
 			t.Fatalf("a script passes: %q", inside)
 		}
-		if _, err := Strip(src, "svg"); err != nil {
+		clean, err := Strip(src)
+		if err != nil {
 			t.Fatalf("%q passes and cannot be stripped: %v", inside, err)
 		}
+		if w2, h2, err := Inspect(clean); err != nil || w2 != w || h2 != h {
+			t.Fatalf("%q became %q: %d × %d, %v", src, clean, w2, h2, err)
+		}
+		if twice, err := Strip(clean); err != nil || !bytes.Equal(twice, clean) {
+			t.Fatalf("stripping twice changes the drawing again: %v", err)
+		}
 	})
+}
+
+func BenchmarkInspect(b *testing.B) {
+	src := drawing(strings.Repeat(`<path fill="url(#a)" d="M0 0h1v1z"/>`, 100))
+	b.SetBytes(int64(len(src)))
+	for b.Loop() {
+		if _, _, err := Inspect(src); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

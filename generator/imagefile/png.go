@@ -1,6 +1,9 @@
-package picture
+package imagefile
 
-import "encoding/binary"
+import (
+	"bytes"
+	"encoding/binary"
+)
 
 const pngSignature = "\x89PNG\r\n\x1a\n"
 
@@ -16,11 +19,11 @@ type pngChunk struct {
 func pngChunks(src []byte, yield func(pngChunk) error) error {
 	for at := len(pngSignature); ; {
 		if at+12 > len(src) {
-			return errCut
+			return ErrCut
 		}
 		n := int(binary.BigEndian.Uint32(src[at:]))
 		if n > len(src)-at-12 {
-			return errCut
+			return ErrCut
 		}
 		c := pngChunk{string(src[at+4 : at+8]), src[at+8 : at+8+n], src[at : at+12+n]}
 		if err := yield(c); err != nil || c.kind == "IEND" {
@@ -30,13 +33,15 @@ func pngChunks(src []byte, yield func(pngChunk) error) error {
 	}
 }
 
+func isPNG(src []byte) bool { return bytes.HasPrefix(src, []byte(pngSignature)) }
+
 func inspectPNG(src []byte) (Info, error) {
 	info := Info{Format: "png"}
 	err := pngChunks(src, func(c pngChunk) error {
 		switch c.kind {
 		case "IHDR":
 			if len(c.data) < 13 {
-				return errForm
+				return ErrForm
 			}
 			info.Width = int(binary.BigEndian.Uint32(c.data))
 			info.Height = int(binary.BigEndian.Uint32(c.data[4:]))

@@ -1,4 +1,4 @@
-package picture
+package imagefile
 
 import "encoding/binary"
 
@@ -21,12 +21,12 @@ type webpChunk struct {
 func webpChunks(src []byte, yield func(webpChunk) error) error {
 	end := int(binary.LittleEndian.Uint32(src[4:])) + 8
 	if end > len(src) {
-		return errCut
+		return ErrCut
 	}
 	for at := webpHeader; at+8 <= end; {
 		n := int(binary.LittleEndian.Uint32(src[at+4:]))
 		if n > end-at-8 {
-			return errCut
+			return ErrCut
 		}
 		next := min(at+8+n+n&1, end)
 		if err := yield(webpChunk{string(src[at : at+4]), src[at+8 : at+8+n], src[at:next]}); err != nil {
@@ -35,6 +35,10 @@ func webpChunks(src []byte, yield func(webpChunk) error) error {
 		at = next
 	}
 	return nil
+}
+
+func isWebP(src []byte) bool {
+	return len(src) >= webpHeader && string(src[:4]) == "RIFF" && string(src[8:12]) == "WEBP"
 }
 
 func inspectWebP(src []byte) (Info, error) {
@@ -56,7 +60,7 @@ func inspectWebP(src []byte) (Info, error) {
 		return nil
 	})
 	if err == nil && !picture {
-		err = errCut
+		err = ErrCut
 	}
 	return info, err
 }
@@ -64,7 +68,7 @@ func inspectWebP(src []byte) (Info, error) {
 // readVP8X takes the size of the canvas from the extended header.
 func (i *Info) readVP8X(data []byte) error {
 	if len(data) < 10 {
-		return errForm
+		return ErrForm
 	}
 	i.Width = 1 + int(data[4]) + int(data[5])<<8 + int(data[6])<<16
 	i.Height = 1 + int(data[7]) + int(data[8])<<8 + int(data[9])<<16
@@ -86,13 +90,10 @@ func (i *Info) readVP8(c webpChunk) error {
 		i.Alpha = bits>>28&1 == 1
 		return nil
 	}
-	return errForm
+	return ErrForm
 }
 
 func stripWebP(src []byte) ([]byte, error) {
-	if len(src) < webpHeader {
-		return nil, errCut
-	}
 	out := append(make([]byte, 0, len(src)), src[:webpHeader]...)
 	err := webpChunks(src, func(c webpChunk) error {
 		switch c.kind {
