@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/ms-forbundet/ms.no/generator/build"
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/locale"
+)
+
+var buildCommand = command{
+	name: "build",
+	summary: diag.Text{
+		NB: "gjør content/ og layouts/ om til et ferdig nettsted i public/",
+		NN: "gjer content/ og layouts/ om til ein ferdig nettstad i public/",
+		EN: "turn content/ and layouts/ into a finished site in public/",
+	},
+	flags: siteFlags,
+	run:   runBuild,
+}
+
+func runBuild(ctx context.Context, a *app) int {
+	begun := time.Now()
+	plan, err := build.Prepare(ctx, a.buildOptions())
+	if err != nil {
+		return a.failed(err)
+	}
+	defer plan.Close()
+	bar := a.progress()
+	plan.Options.Progress = bar.show
+	result, err := plan.Publish(ctx)
+	bar.clear()
+	if err != nil {
+		return a.failed(err)
+	}
+	if err := a.report(result.Diags); err != nil {
+		return a.failed(err)
+	}
+	a.summary(result, time.Since(begun))
+	if result.Blocked {
+		return exitContent
+	}
+	return exitFine
+}
+
+func (a *app) buildOptions() build.Options {
+	f := &a.flags
+	o := build.Options{
+		Content: f.content, Layouts: f.layouts, Out: f.out, Cache: f.cache, BaseURL: f.baseURL,
+		Jobs: f.jobs, Strict: f.strict, Drafts: f.drafts, Future: f.future, Expired: f.expired,
+		Now: func(zone *time.Location) time.Time {
+			now, _ := f.clock(zone) // read once already, when the flags were checked
+			return now
+		},
+		Waiting: func() {
+			a.complain(diag.Text{
+				NB: "En annen kjøring skriver i samme mappe. Venter på at den blir ferdig …",
+				NN: "Ei anna køyring skriv i same mappe. Ventar på at ho blir ferdig …",
+				EN: "Another run is writing to the same folder. Waiting for it to finish …",
+			})
+		},
+	}
+	if f.noCache {
+		o.Cache = ""
+	}
+	return o
+}
+
+// summary is the last line of a build, on stderr.
+func (a *app) summary(r *build.Result, took time.Duration) {
+	if a.flags.quiet {
+		return
+	}
+	if r.Note != (diag.Text{}) {
+		a.complain(r.Note)
+	}
+	lang := a.flags.lang
+	n := func(i int) string { return locale.Number(i, lang) }
+	counts := diag.Text{
+		NB: "%[1]s sider, %[2]s filer laget, %[3]s uendret, %[4]s fjernet, %[5]s feil, %[6]s advarsler, %[7]s",
+		NN: "%[1]s sider, %[2]s filer laga, %[3]s uendra, %[4]s fjerna, %[5]s feil, %[6]s åtvaringar, %[7]s",
+		EN: "%[1]s pages, %[2]s rendered, %[3]s unchanged, %[4]s removed, %[5]s errors, %[6]s warnings, %[7]s",
+	}.Fill(n(r.Pages), n(r.Rendered), n(r.Unchanged), n(r.Removed),
+		n(r.Diags.Count(diag.Error)), n(r.Diags.Count(diag.Warning)), duration(took, lang))
+	if r.Blocked {
+		a.complain(diag.Text{
+			NB: "Ikke publisert: nettstedet i %[1]s er som før, til feilene er rettet.",
+			NN: "Ikkje publisert: nettstaden i %[1]s er som før, til feila er retta.",
+			EN: "Not published: the site in %[1]s is as it was, until the errors are mended.",
+		}.Fill(filepath.ToSlash(a.flags.out)))
+	}
+	a.complain(counts)
+}
+
+// duration is a time as people say it: «0,42 s».
+func duration(d time.Duration, lang string) string {
+	return locale.Decimal(d.Seconds(), 2, lang) + " s"
+}
+
+// failed tells of what the machine, or this program, could not do.
+func (a *app) failed(err error) int {
+	var bug *build.Bug
+	switch {
+	case errors.As(err, &bug):
+		a.crashed(bug)
+	case errors.Is(err, context.Canceled):
+		a.complain(diag.Text{NB: "Avbrutt. Nettstedet er som før.", NN: "Avbrote. Nettstaden er som før.", EN: "Stopped. The site is as it was."})
+	default:
+		a.complain(diag.Text{
+			NB: "Fikk det ikke til: %[1]s\nNettstedet er som før.", NN: "Fekk det ikkje til: %[1]s\nNettstaden er som før.",
+			EN: "It could not be done: %[1]s\nThe site is as it was.",
+		}.Fill(err.Error()))
+	}
+	return exitMachine
+}
+
+// crashed tells an editor that the mistake is not theirs, and keeps the stack
+// for whoever mends the program.
+func (a *app) crashed(bug *build.Bug) {
+	report := filepath.Join(os.TempDir(), "generator-feil.txt")
+	text := fmt.Sprintf("%s\n%v\n\n%s", version(), bug, bug.Stack)
+	if err := os.WriteFile(report, []byte(text), 0o600); err != nil {
+		report = err.Error()
+	}
+	a.complain(diag.Text{
+		NB: "Dette er en feil i programmet, ikke i det du har skrevet. Den kom ved %[1]s.\nNettstedet er som før. Send denne filen til den som vedlikeholder programmet: %[2]s",
+		NN: "Dette er ein feil i programmet, ikkje i det du har skrive. Han kom ved %[1]s.\nNettstaden er som før. Send denne fila til den som held programmet ved like: %[2]s",
+		EN: "This is a mistake in the program, not in what you have written. It came at %[1]s.\nThe site is as it was. Send this file to whoever maintains the program: %[2]s",
+	}.Fill(bug.While, report))
+}

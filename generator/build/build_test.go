@@ -1,0 +1,188 @@
+package build
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+)
+
+// realLayouts are this project's own, so that what is measured is what readers get.
+const realLayouts = "../../layouts"
+
+func options(tb testing.TB, content string, jobs int) Options {
+	tb.Helper()
+	return Options{
+		Content: content, Layouts: realLayouts, Out: filepath.Join(tb.TempDir(), "public"), Jobs: jobs,
+		Now: func(*time.Location) time.Time { return time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC) },
+	}
+}
+
+func mustBuild(tb testing.TB, o Options) *Result {
+	tb.Helper()
+	p, err := Prepare(context.Background(), o)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer p.Close()
+	r, err := p.Publish(context.Background())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return r
+}
+
+// readTree returns every file of dir by path.
+func readTree(tb testing.TB, dir string) map[string]string {
+	tb.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(p)
+		rel, _ := filepath.Rel(dir, p)
+		files[filepath.ToSlash(rel)] = string(text)
+		return err
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return files
+}
+
+func sameTree(t *testing.T, a, b map[string]string) {
+	t.Helper()
+	for path, text := range a {
+		if other, ok := b[path]; !ok {
+			t.Errorf("%s is in one build only", path)
+		} else if other != text {
+			t.Errorf("%s differs", path)
+		}
+	}
+	if len(a) != len(b) {
+		t.Errorf("%d files against %d", len(a), len(b))
+	}
+}
+
+func TestTheSameBytesWithOneWorkerAndWith64(t *testing.T) {
+	content := t.TempDir()
+	writeCorpus(t, content, 120)
+	one, many := options(t, content, 1), options(t, content, 64)
+	first, second := mustBuild(t, one), mustBuild(t, many)
+	if first.Blocked || second.Blocked {
+		t.Fatalf("blocked: %v", first.Diags)
+	}
+	sameTree(t, readTree(t, one.Out), readTree(t, many.Out))
+}
+
+func TestTheSameMistakesInTheSameOrderWithOneWorkerAndWith64(t *testing.T) {
+	content := t.TempDir()
+	writeCorpus(t, content, 40)
+	for i := range 40 {
+		path := filepath.Join(content, articlePath(i))
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = append(text, "\n[borte](/finnes/ikke/) og <blink>x</blink>\n"...)
+		if err := os.WriteFile(path, text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first, second := mustBuild(t, options(t, content, 1)), mustBuild(t, options(t, content, 64))
+	if len(first.Diags) != len(second.Diags) || first.Diags.Count(diag.Error) < 80 {
+		t.Fatalf("%d findings and %d", len(first.Diags), len(second.Diags))
+	}
+	for i := range first.Diags {
+		if first.Diags[i] != second.Diags[i] {
+			t.Errorf("finding %d: %v and %v", i, first.Diags[i], second.Diags[i])
+		}
+	}
+}
+
+func TestTheSameBytesFromAnyWorkingDirectory(t *testing.T) {
+	content := t.TempDir()
+	writeCorpus(t, content, 10)
+	layouts, err := filepath.Abs(realLayouts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	here, there := options(t, content, 2), options(t, content, 2)
+	here.Layouts, there.Layouts = layouts, layouts
+	mustBuild(t, here)
+	t.Chdir(t.TempDir())
+	mustBuild(t, there)
+	sameTree(t, readTree(t, here.Out), readTree(t, there.Out))
+}
+
+// TestAFileThatVanishesIsAFinding takes a page away after it was read the
+// first time: the build says so and publishes nothing.
+func TestAFileThatVanishesIsAFinding(t *testing.T) {
+	content := t.TempDir()
+	writeCorpus(t, content, 8)
+	o := options(t, content, 2)
+	mustBuild(t, o)
+	before := readTree(t, o.Out)
+
+	p, err := Prepare(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	if err := os.Remove(filepath.Join(content, articlePath(3))); err != nil {
+		t.Fatal(err)
+	}
+	r, err := p.Publish(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !r.Blocked || r.Diags.Count(diag.Error) == 0 {
+		t.Errorf("blocked %v, findings %v", r.Blocked, r.Diags)
+	}
+	sameTree(t, before, readTree(t, o.Out))
+}
+
+func TestACancelledBuildLeavesTheSiteAsItWas(t *testing.T) {
+	content := t.TempDir()
+	writeCorpus(t, content, 30)
+	o := options(t, content, 2)
+	mustBuild(t, o)
+	before := readTree(t, o.Out)
+	writeCorpus(t, content, 60)
+
+	ctx, cancel := context.WithCancel(context.Background())
+	p, err := Prepare(ctx, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	p.Options.Progress = func(done, _ int) {
+		if done == 20 {
+			cancel()
+		}
+	}
+	if _, err := p.Publish(ctx); err == nil {
+		t.Error("a cancelled build did not say so")
+	}
+	sameTree(t, before, readTree(t, o.Out))
+}
+
+// TestABugNamesThePageAndKeepsTheRest shows that a panic in one page's work is
+// returned as a Bug that names the page.
+func TestABugNamesTheThingItCameAt(t *testing.T) {
+	err := each(context.Background(), 4, 10, func(i int) string { return "ting" + string(rune('0'+i)) }, func(i int) error {
+		if i == 7 {
+			panic("uventet")
+		}
+		return nil
+	})
+	bug, ok := err.(*Bug)
+	if !ok || bug.While != "ting7" || len(bug.Stack) == 0 {
+		t.Errorf("got %v", err)
+	}
+}

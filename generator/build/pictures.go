@@ -1,0 +1,136 @@
+package build
+
+import (
+	"context"
+	"os/exec"
+	"path/filepath"
+	"sync/atomic"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/picture"
+	"github.com/ms-forbundet/ms.no/generator/site"
+	"github.com/ms-forbundet/ms.no/generator/sum"
+)
+
+// pictures is every picture of the content folder and the variants planned of
+// it. Only the variants of pictures that a page shows are made.
+type pictures struct {
+	all    []planned
+	byPath map[string]*planned
+}
+
+type planned struct {
+	file *site.File
+	info picture.Info
+	set  picture.Set
+	jobs []picture.Job
+	used atomic.Bool
+}
+
+// use returns the picture at path under content/ and remembers that it is shown.
+func (p *pictures) use(path string) (picture.Set, bool) {
+	one := p.byPath[path]
+	if one == nil {
+		return picture.Set{}, false
+	}
+	one.used.Store(true)
+	return one.set, true
+}
+
+// readPictures reads the header of every picture and plans its variants.
+func (p *Plan) readPictures(ctx context.Context) error {
+	p.pictures = &pictures{byPath: map[string]*planned{}}
+	var files []*site.File
+	for _, f := range p.Site.Files {
+		if picture.Is(f.Path) {
+			files = append(files, f)
+		}
+	}
+	settings := p.pictureSettings(ctx, len(files) > 0)
+	p.pictures.all = make([]planned, len(files))
+	found := make([]*diag.Diagnostic, len(files))
+	err := each(ctx, p.Options.Jobs, len(files), func(i int) string { return files[i].Path }, func(i int) error {
+		p.pictures.all[i].file = files[i]
+		found[i] = p.inspect(&p.pictures.all[i], settings)
+		return nil
+	})
+	for i := range files {
+		if found[i] != nil {
+			p.Diags = append(p.Diags, *found[i])
+			continue
+		}
+		p.pictures.byPath[files[i].Path] = &p.pictures.all[i]
+	}
+	return err
+}
+
+func (p *Plan) inspect(one *planned, settings picture.Settings) *diag.Diagnostic {
+	text, problem := p.tree.Read(one.file.Path)
+	if problem != nil {
+		return problem
+	}
+	if one.info, problem = picture.Inspect(text, p.tree.Name+"/"+one.file.Path); problem != nil {
+		return problem
+	}
+	one.set, one.jobs = picture.Plan(picture.Original{
+		Info: one.info, Name: one.file.Path, URL: p.Site.BasePath + one.file.URL, Sum: sum.Of(text),
+	}, settings)
+	return nil
+}
+
+// pictureSettings is site.yaml's images with the encoders this machine has.
+func (p *Plan) pictureSettings(ctx context.Context, needed bool) picture.Settings {
+	s := picture.Settings{
+		Widths: p.Settings.Images.Widths, Formats: p.Settings.Images.Formats, Quality: p.Settings.Images.Quality,
+		BasePath: p.Site.BasePath,
+	}
+	if needed && len(s.Formats) > 0 {
+		s.Encoders = picture.FindEncoders(ctx, exec.LookPath)
+		p.Diags = append(p.Diags, picture.Missing(s, diag.Pos{File: p.tree.Name + "/" + settingsFile})...)
+	}
+	return s
+}
+
+// makeVariants makes the variants of the pictures that pages show, or takes
+// them from the memory between runs.
+func (p *Plan) makeVariants(ctx context.Context, out *stage) error {
+	var store picture.Store
+	if p.Options.Cache != "" {
+		store = picture.NewStore(filepath.Join(p.Options.Cache, "pictures"))
+	}
+	all := p.pictures.all
+	return each(ctx, p.Options.Jobs, len(all), func(i int) string { return all[i].file.Path }, func(i int) error {
+		if !all[i].used.Load() || out.dry {
+			return nil
+		}
+		var missing []picture.Job
+		for _, job := range all[i].jobs {
+			made, ok := store.Get(job.Key)
+			if !ok {
+				missing = append(missing, job)
+				continue
+			}
+			if err := out.Put(job.Path, made); err != nil {
+				return err
+			}
+		}
+		return p.encode(ctx, out, all[i].file.Path, missing, store)
+	})
+}
+
+func (p *Plan) encode(ctx context.Context, out *stage, path string, jobs []picture.Job, store picture.Store) error {
+	if len(jobs) == 0 {
+		return nil
+	}
+	original, problem := p.tree.Read(path)
+	if problem != nil {
+		out.report(*problem)
+		return nil
+	}
+	return picture.Make(ctx, original, jobs, func(job picture.Job, made []byte) error {
+		if err := store.Put(job.Key, made); err != nil {
+			return err
+		}
+		return out.Put(job.Path, made)
+	})
+}

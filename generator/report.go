@@ -1,0 +1,44 @@
+package main
+
+import (
+	"io"
+	"os"
+	"slices"
+
+	"github.com/ms-forbundet/ms.no/generator/build"
+	"github.com/ms-forbundet/ms.no/generator/content"
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/fields"
+	"github.com/ms-forbundet/ms.no/generator/layout"
+	"github.com/ms-forbundet/ms.no/generator/markdown"
+	"github.com/ms-forbundet/ms.no/generator/picture"
+	"github.com/ms-forbundet/ms.no/generator/render"
+	"github.com/ms-forbundet/ms.no/generator/schema"
+	"github.com/ms-forbundet/ms.no/generator/site"
+	"github.com/ms-forbundet/ms.no/generator/source"
+)
+
+// rules is every rule of the program. A new one is listed by its own package.
+func rules() []*diag.Rule {
+	return slices.Concat(
+		source.Rules(), fields.Rules(), schema.Rules(), content.Rules(), markdown.Rules(), picture.Rules(),
+		site.Rules(), layout.Rules(), render.Rules(), build.Rules(),
+	)
+}
+
+// report prints findings on stdout in the form asked for.
+func (a *app) report(found diag.List) error {
+	printer := diag.Printer{
+		Format: diag.Format(a.flags.format),
+		Lang:   a.flags.lang,
+		Colour: colour(a.stdout),
+		Source: os.ReadFile,
+		Rules:  rules(),
+	}
+	return printer.Print(a.stdout, found)
+}
+
+// colour follows https://no-color.org.
+func colour(w io.Writer) bool {
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
+}
