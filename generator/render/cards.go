@@ -18,7 +18,7 @@ func (r *Renderer) findShown() {
 		}
 	}
 	for _, p := range r.site.Pages {
-		if p.Kind == site.Section || p.Kind == site.Tag {
+		if p.Kind == site.Section || p.Kind == site.Tag || p.Kind == site.Letter {
 			mark(p.Children)
 		}
 		mark(p.Related)

@@ -45,7 +45,7 @@ func (r *Renderer) prepareLanguages() diag.List {
 
 func (r *Renderer) siteView(lang string) SiteView {
 	set := &r.site.Settings
-	view := SiteView{Title: set.Title, Description: set.Description, Org: orgView(set.Organisation)}
+	view := SiteView{Title: set.Title, Description: set.Description, Root: r.site.BasePath, Org: orgView(set.Organisation)}
 	home := r.site.Homes[lang]
 	if home == nil {
 		home = r.site.Homes[set.Language]

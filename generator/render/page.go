@@ -374,7 +374,7 @@ func (r *Renderer) listView(p *site.Page, number int) *ListView {
 		if i := slices.Index(p.Up.Children, p); i >= 0 {
 			v.Letters[i].Current = true
 		}
-		v.Entries = r.links(onPage(p, number))
+		v.Cards = r.cardsOf(onPage(p, number))
 	}
 	r.number(v, p)
 	return v

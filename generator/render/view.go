@@ -28,6 +28,7 @@ type View struct {
 type SiteView struct {
 	Title, Description string
 	Home, Letters      string // addresses, in the page's language
+	Root               string // "" or "/ms": before the address of a file from static/
 	Org                OrgView
 }
 
@@ -196,7 +197,6 @@ type ListView struct {
 	Sections    []SectionCard // folders below, as links
 	Tags        []TagView     // of /emner/
 	Letters     []Link        // of the A–Å pages
-	Entries     []Link        // of one letter: its pages as plain links (Cards is empty there)
 	Page, Pages int           // this list page's number, from 1, and how many there are
 	Prev, Next  *Link         // list pages
 	Numbers     []Link        // page numbers to show; an empty URL is a gap

@@ -34,7 +34,7 @@ func tinyLayouts() map[string]string {
 		"tags.html":                `{{range .List.Tags}}<a href="{{.URL}}">{{.Name}} {{.Count}}</a>{{end}}`,
 		"tag.html":                 `{{range .List.Cards}}{{.}}{{end}}`,
 		"letters.html":             `{{range .List.Letters}}<a href="{{.URL}}">{{.Name}}</a>{{end}}`,
-		"letter.html":              `{{range .List.Entries}}<a href="{{.URL}}">{{.Name}}</a>{{end}}`,
+		"letter.html":              `{{range .List.Letters}}{{.Name}}{{end}}: {{range .List.Cards}}{{.}}{{end}}`,
 		"404.html":                 `borte`,
 		"withdrawn.html":           `{{.Page.Title}} {{.Page.Withdrawn.Date.Text}} {{.Page.Withdrawn.Reason}} {{with .Page.Withdrawn.See}}<a href="{{.URL}}">{{.Name}}</a>{{end}}{{.Page.Body}}{{.Page.Description}}`,
 		"redirect.html":            `<meta http-equiv="refresh" content="0; url={{.URL}}"><link rel="canonical" href="{{.Absolute}}"><a href="{{.URL}}">{{.Title}}</a>`,
