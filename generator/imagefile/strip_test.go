@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"image"
 	"image/gif"
+	"slices"
 	"testing"
 
 	_ "golang.org/x/image/webp" // for image.Decode
@@ -52,6 +53,9 @@ func TestAPhotographLosesItsSecretsAndNothingElse(t *testing.T) {
 	}
 	if info, err := Inspect(clean); err != nil || info.Orientation != 6 || info.Width != 20 {
 		t.Errorf("the picture lies on its side: %+v, %v", info, err)
+	}
+	if !bytes.Contains(clean, []byte("JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00")) {
+		t.Error("a thumbnail is announced that is no longer there")
 	}
 	if !bytes.Contains(clean, []byte("Display P3")) {
 		t.Error("the colour profile is gone")
@@ -123,6 +127,35 @@ func TestAnAVIFLosesItsSecretsInPlace(t *testing.T) {
 	plain := file(t, "dreid.avif")
 	if same, err := Strip(plain); err != nil || !bytes.Equal(same, plain) {
 		t.Errorf("a picture without secrets was changed: %v", err)
+	}
+}
+
+// An "iloc" box of version 1 with one item, number 7, and 4-byte numbers.
+func iloc(method, offset, length byte) []byte {
+	return []byte{1, 0, 0, 0, 0x44, 0x40, 0, 1, 0, 7, 0, method, 0, 0, 0, 0, 0, 10, 0, 1, 0, 0, 0, offset, 0, 0, 0, length}
+}
+
+func TestAnAVIFSaysInThreeWaysWhereItsItemsLie(t *testing.T) {
+	for name, c := range map[string]struct {
+		iloc []byte
+		idat int
+		want []extent
+		ok   bool
+	}{
+		"in the file":           {iloc(0, 5, 3), 100, []extent{{15, 3}}, true},
+		"in idat":               {iloc(1, 5, 3), 100, []extent{{115, 3}}, true},
+		"in an idat not there":  {iloc(1, 5, 3), 0, nil, false},
+		"in another item":       {iloc(2, 5, 3), 100, nil, false},
+		"the whole of the file": {iloc(0, 5, 0), 100, nil, false},
+		"nowhere":               {iloc(0, 5, 3)[:20], 100, nil, false},
+	} {
+		got, ok := avifExtents(c.iloc, []uint32{7}, c.idat)
+		if !slices.Equal(got, c.want) || ok != c.ok {
+			t.Errorf("%s: %v, %v", name, got, ok)
+		}
+		if other, _ := avifExtents(c.iloc, []uint32{8}, c.idat); len(other) != 0 {
+			t.Errorf("%s: an item that is not there lies at %v", name, other)
+		}
 	}
 }
 

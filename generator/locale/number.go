@@ -93,7 +93,7 @@ func FileSize(bytes int64, lang string) string {
 		v, unit = v/1e3, larger
 	}
 	places := 0
-	if unit != "kB" && v < 9.95 {
+	if unit != "kB" && v < 10 {
 		places = 1
 	}
 	return Decimal(v, places, lang) + hardSpace + unit

@@ -17,12 +17,8 @@ func TestASumIsWhatEverybodyElseCallsSHA256(t *testing.T) {
 	}
 }
 
-// hashed returns the sum of what add adds to a used and reset Hasher, so that
-// every test also checks that Reset forgets.
 func hashed(add func(*Hasher)) Sum {
 	h := NewHasher()
-	h.Text("left over")
-	h.Reset()
 	add(h)
 	return h.Sum()
 }
@@ -73,6 +69,18 @@ func TestAskingForTheSumDoesNotChangeIt(t *testing.T) {
 	asked := hashed(func(h *Hasher) { h.Text("a"); h.Sum(); h.Text("b") })
 	if asked != hashed(func(h *Hasher) { h.Text("a"); h.Text("b") }) {
 		t.Error("a sum in between is part of the sum")
+	}
+}
+
+func TestResetForgetsEverything(t *testing.T) {
+	for _, before := range []string{"a", strings.Repeat("a", 2000)} {
+		h := NewHasher()
+		h.Text(before)
+		h.Reset()
+		h.Text("b")
+		if h.Sum() != hashed(func(h *Hasher) { h.Text("b") }) {
+			t.Errorf("%d letters are remembered", len(before))
+		}
 	}
 }
 
