@@ -135,7 +135,7 @@ func (m *maker) encodeOutside(ctx context.Context, j Job) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return encodeWith(ctx, j, in, filepath.Join(m.temp, "out."+j.Format), m.info.Format == "png")
+	return encodeWith(ctx, j, in, filepath.Join(m.temp, strconv.Itoa(j.Width)+"."+j.Format), m.info.Format == "png")
 }
 
 // resized returns the picture upright in the job's size.

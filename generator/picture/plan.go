@@ -12,7 +12,8 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
-// algorithm changes when Make comes to write other bytes for the same job.
+// algorithm changes when Make comes to write other bytes for the same job, also
+// when a program is called with other arguments.
 const algorithm = 1
 
 // Plan decides which files a page offers of a picture, and returns the jobs
