@@ -10,11 +10,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 )
 
 // journal is what is to be done to the published folder where it cannot be
-// exchanged, in this order. Doing it twice, or the rest of it, is harmless.
+// exchanged, in this order. Doing it twice, or the rest of it, is harmless. It
+// lies beside the folder, where a run with another cache finds it too.
 type journal struct {
+	Home  string   `json:"home"`  // where the staged tree is
 	First []string `json:"first"` // removed, to make room for something else of that name
 	Moves []string `json:"moves"` // moved in from the staged tree, pages last
 	Last  []string `json:"last"`  // removed
@@ -22,9 +25,16 @@ type journal struct {
 }
 
 func (j journal) sum() uint32 {
-	parts := slices.Concat(j.First, []string{"\x00"}, j.Moves, []string{"\x00"}, j.Last)
-	return crc32.ChecksumIEEE([]byte(strings.Join(parts, "\n")))
+	j.Check = 0
+	text, err := json.Marshal(j)
+	if err != nil {
+		panic(err) // strings and a number are always JSON
+	}
+	return crc32.ChecksumIEEE(text)
 }
+
+func (p *place) journal() string { return filepath.Join(p.lock.dir, "journal") }
+func (p *place) claim() string   { return filepath.Join(p.home, "claim") }
 
 // moveIn publishes n file by file. Until the journal is written nothing has
 // changed; from then on the next run would complete it.
@@ -37,29 +47,26 @@ func (s *Stage) moveIn(n next) error {
 	if err := s.room(n, j); err != nil {
 		return err
 	}
-	if err := s.putManifest(n.data); err != nil {
-		return err
-	}
-	if err := os.WriteFile(s.claim(), s.claims(n).encode(), 0o666); err != nil {
+	if err := errors.Join(s.putManifest(n.data), s.putClaim(n)); err != nil {
 		return err
 	}
 	j.Check = j.sum()
 	text, err := json.Marshal(j)
 	if err != nil {
-		panic(err) // strings and a number are always JSON
+		panic(err)
 	}
 	if err := replaceFile(s.journal(), text); err != nil {
 		return err
+	}
+	if err := s.stakeClaim(); err != nil { // then nothing has changed yet
+		return errors.Join(err, os.Remove(s.journal()))
 	}
 	s.touched = false // the staged files belong to the journal now
 	return s.roll(j)
 }
 
-func (s *Stage) journal() string { return filepath.Join(s.home, "journal") }
-func (s *Stage) claim() string   { return filepath.Join(s.home, "claim") }
-
 func (s *Stage) plan(n next) journal {
-	var j journal
+	j := journal{Home: s.home}
 	for _, p := range n.gone {
 		if n.hasFolder(p) || s.becomesFile(p) {
 			j.First = append(j.First, p)
@@ -141,23 +148,32 @@ func (s *Stage) emptied(n next, dir string) error {
 	return nil
 }
 
-// claims is the manifest while files are being moved: every name of either
-// site is ours, and a name whose bytes are uncertain matches none. With it a
-// run that cannot find the journal still makes the folder right.
-func (s *Stage) claims(n next) Manifest {
+// putClaim writes the manifest that stands there while files are being moved.
+// It has the names of both sites, so that a run that finds neither journal nor
+// tree still makes the folder right, and the time is long ago, so that no file
+// is trusted before it has been read.
+func (s *Stage) putClaim(n next) error {
 	var m Manifest
 	for _, p := range n.gone {
 		e, _ := s.was.Find(p)
 		m.Entries = append(m.Entries, e)
 	}
 	for _, e := range n.Entries {
-		if !s.now[e.Path].kept {
-			e = Entry{Path: e.Path}
+		if was, ok := s.was.Find(e.Path); ok {
+			e = was
 		}
 		m.Entries = append(m.Entries, e)
 	}
 	slices.SortFunc(m.Entries, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
-	return m
+	long := time.Unix(0, 0)
+	return errors.Join(os.WriteFile(s.claim(), m.encode(), 0o666), os.Chtimes(s.claim(), long, long))
+}
+
+func (p *place) stakeClaim() error {
+	if err := os.MkdirAll(p.out, 0o777); err != nil {
+		return err
+	}
+	return present(os.Rename(p.claim(), p.public(manifestName)))
 }
 
 // resume carries out the journal of a killed run, if there is one.
@@ -175,42 +191,44 @@ func (s *Stage) resume() error {
 		sound = sound && validPath(p) == nil
 	}
 	if !sound { // the claim in the folder lets this run put things right
-		return errors.Join(os.Remove(s.journal()), os.RemoveAll(s.tree()))
+		return os.Remove(s.journal())
 	}
 	return s.roll(j)
 }
 
-func (s *Stage) roll(j journal) error {
-	if err := os.MkdirAll(s.out, 0o777); err != nil {
+func (p *place) roll(j journal) error {
+	r := roller{*p, map[string]struct{}{".": {}}}
+	r.home = j.Home
+	if err := r.stakeClaim(); err != nil {
 		return err
 	}
-	if err := present(os.Rename(s.claim(), s.public(manifestName))); err != nil {
+	if err := each(j.First, r.remove); err != nil {
 		return err
 	}
-	r := roller{s, map[string]struct{}{".": {}}}
-	for _, p := range j.First {
-		if err := r.remove(p); err != nil {
+	if err := each(j.Moves, r.move); err != nil {
+		return err
+	}
+	if err := each(j.Last, r.remove); err != nil {
+		return err
+	}
+	if err := r.move(manifestName); err != nil {
+		return err
+	}
+	return errors.Join(os.RemoveAll(r.tree()), os.Remove(r.journal()))
+}
+
+func each(names []string, do func(string) error) error {
+	for _, name := range names {
+		if err := do(name); err != nil {
 			return err
 		}
 	}
-	for _, p := range append(j.Moves, manifestName) {
-		if p == manifestName {
-			for _, p := range j.Last {
-				if err := r.remove(p); err != nil {
-					return err
-				}
-			}
-		}
-		if err := r.move(p); err != nil {
-			return err
-		}
-	}
-	return errors.Join(os.Remove(s.journal()), os.RemoveAll(s.tree()))
+	return nil
 }
 
 // roller carries out a journal; it knows the folders it has seen to.
 type roller struct {
-	*Stage
+	place
 	dirs map[string]struct{}
 }
 
@@ -240,14 +258,17 @@ func (r roller) folder(dir string) error {
 
 // remove removes the file p and the folders that become empty.
 func (r roller) remove(p string) error {
-	if info, err := os.Lstat(r.public(p)); err == nil && !info.IsDir() { // a folder has come where p was: p went before the kill
+	if !r.inside(p) {
+		return nil
+	}
+	// where a folder has come in p's place, p went before the kill
+	if info, err := os.Lstat(r.public(p)); err == nil && !info.IsDir() {
 		if err := os.Remove(r.public(p)); err != nil {
 			return err
 		}
 	}
 	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-		info, err := os.Lstat(r.public(dir))
-		if err != nil || !info.IsDir() || os.Remove(r.public(dir)) != nil {
+		if err := os.Remove(r.public(dir)); err != nil && !absent(err) {
 			break
 		}
 		delete(r.dirs, dir)

@@ -114,8 +114,7 @@ func TestABindMountIsFilledFileByFile(t *testing.T) {
 	}
 }
 
-// What the probing cannot foresee is met when it happens.
-func TestAFailedExchangeFallsBackToMovingFiles(t *testing.T) {
+func TestAFolderThatBecomesAMountPointMeanwhileIsLeftAsItWas(t *testing.T) {
 	root, real := t.TempDir(), t.TempDir()
 	dir, o := filepath.Join(root, "public"), Options{Cache: filepath.Join(root, "cache")}
 	publish(t, dir, o, site{"index.html": "1", "a/b.html": "b", "gone.html": "x"})
@@ -124,18 +123,47 @@ func TestAFailedExchangeFallsBackToMovingFiles(t *testing.T) {
 	must(t, s.Put("index.html", []byte("3")))
 	must(t, s.Put("a/b.html", []byte("b")))
 	must(t, s.Put("c/d.html", []byte("d")))
-	// while it is staged, the folder becomes a mount point that shows itself
 	must(t, os.Rename(dir, filepath.Join(real, "was")))
 	must(t, os.Mkdir(dir, 0o777))
 	if err := unix.Mount(filepath.Join(real, "was"), dir, "", unix.MS_BIND, ""); err != nil {
 		t.Skip("folders cannot be mounted here: ", err)
 	}
-	defer unix.Unmount(dir, 0)
 	_, err := s.Publish()
 	if !errors.Is(err, syscall.EXDEV) {
 		t.Errorf("got %v", err)
 	}
 	wantSite(t, dir, site{"index.html": "2", "a/b.html": "b", "gone.html": "x"})
+	must(t, unix.Unmount(dir, 0))
+	must(t, os.Remove(dir))
+	must(t, os.Rename(filepath.Join(real, "was"), dir))
+	must(t, stage(t, dir, o).Discard()) // nothing is left that would be completed now
+	wantSite(t, dir, site{"index.html": "2", "a/b.html": "b", "gone.html": "x"})
+}
+
+// A file that must not even be linked keeps the folder from being exchanged;
+// then the files are moved in beside it.
+func TestAForeignFileThatCannotBeLinkedStaysWhereItIs(t *testing.T) {
+	root := t.TempDir()
+	dir, o := filepath.Join(root, "public"), Options{Cache: filepath.Join(root, "cache")}
+	publish(t, dir, o, site{"index.html": "1", "a/b.html": "b", "gone.html": "x"})
+	publish(t, dir, o, site{"index.html": "2", "a/b.html": "b", "gone.html": "x"})
+	write(t, dir, "a/mitt.txt", "mitt")
+	f, err := os.Open(filepath.Join(dir, "a/mitt.txt"))
+	must(t, err)
+	defer f.Close()
+	const immutable = 0x10 // FS_IMMUTABLE_FL
+	if err := unix.IoctlSetPointerInt(int(f.Fd()), unix.FS_IOC_SETFLAGS, immutable); err != nil {
+		t.Skip("files cannot be made immutable here: ", err)
+	}
+	defer unix.IoctlSetPointerInt(int(f.Fd()), unix.FS_IOC_SETFLAGS, 0)
+	for _, text := range []string{"3", "4"} {
+		res := publish(t, dir, o, site{"index.html": text, "a/b.html": "b", "ny/" + text: "n"})
+		if !strings.Contains(res.Note.NB, "én for én") || res.Written != 2 || res.Unchanged != 1 {
+			t.Errorf("got %+v", res)
+		}
+		wantSite(t, dir, site{"index.html": text, "a/b.html": "b", "ny/" + text: "n", "a/mitt.txt": "mitt"})
+		wantTidy(t, dir)
+	}
 }
 
 func TestFilesOfAnotherOwnerCloseTheExchangeWhenTheyCannotBeLinked(t *testing.T) {

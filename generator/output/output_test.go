@@ -94,9 +94,25 @@ func read(t testing.TB, dir string) site {
 
 func wantSite(t testing.TB, dir string, want site) {
 	t.Helper()
-	if got := read(t, dir); !maps.Equal(got, want) {
-		t.Fatalf("%s\ngot  %q\nwant %q", dir, got, want)
+	if diff := differ(read(t, dir), want); diff != "" {
+		t.Fatalf("%s: %s", dir, diff)
 	}
+}
+
+// differ says in what two sites differ, or "".
+func differ(got, want site) string {
+	var b strings.Builder
+	for path, text := range got {
+		if other, ok := want[path]; !ok || other != text {
+			fmt.Fprintf(&b, "\n%s has %.30q", path, text)
+		}
+	}
+	for path, text := range want {
+		if other, ok := got[path]; !ok || other != text {
+			fmt.Fprintf(&b, "\n%s should have %.30q", path, text)
+		}
+	}
+	return b.String()
 }
 
 // wantTidy sees that a run has left nothing beside the folder but the cache.

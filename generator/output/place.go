@@ -32,6 +32,10 @@ type place struct {
 func (p *place) tree() string      { return filepath.Join(p.home, "tree") }
 func (p *place) statePath() string { return filepath.Join(p.home, "state") }
 
+// public and staged are where the file or folder path stands, or will stand.
+func (p *place) public(path string) string { return filepath.Join(p.out, filepath.FromSlash(path)) }
+func (p *place) staged(path string) string { return filepath.Join(p.tree(), filepath.FromSlash(path)) }
+
 func (p *place) look() {
 	info, err := os.Lstat(p.out)
 	p.exists = err == nil && info.IsDir()

@@ -39,11 +39,11 @@ func (s *Stage) publish() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	gone, left, err := s.gone()
-	if err != nil {
-		return Result{}, err
+	n := next{Manifest: m, data: m.encode()}
+	var res Result
+	if res.Removed, err = s.compareNames(&n); err != nil {
+		return res, err
 	}
-	res := Result{Removed: len(gone)}
 	for _, f := range s.now {
 		if f.kept {
 			res.Unchanged++
@@ -51,10 +51,6 @@ func (s *Stage) publish() (Result, error) {
 			res.Written++
 		}
 	}
-	if len(left) > 0 {
-		s.notes = append(s.notes, noteLeft.Fill(strings.Join(left[:min(3, len(left))], ", ")))
-	}
-	n := next{Manifest: m, data: m.encode(), gone: gone, left: left}
 	if res.Written == 0 && !s.stale && bytes.Equal(n.data, s.wasData) {
 		return res, s.forget()
 	}
@@ -71,7 +67,7 @@ func (s *Stage) publish() (Result, error) {
 type next struct {
 	Manifest
 	data []byte   // the manifest's bytes
-	gone []string // published files that it does not have, sorted
+	gone []string // published files that it does not have, sorted; they may be gone already
 	left []string // such as have been changed since, and are somebody's own now
 }
 
@@ -113,36 +109,41 @@ func (s *Stage) sameButForCase(m Manifest) error {
 	return nil
 }
 
-// gone lists the published files that the new site does not have: those to be
-// removed, and those left alone because they are not what was published.
-func (s *Stage) gone() (gone, left []string, err error) {
+// compareNames finds the published files that the new site does not have, and
+// returns how many there are to remove.
+func (s *Stage) compareNames(n *next) (removed int, err error) {
 	for _, e := range s.was.Entries {
-		if _, ok := s.now[e.Path]; ok {
+		if _, ok := s.now[e.Path]; ok || !s.inside(e.Path) {
 			continue
 		}
-		same, err := s.ours(e)
+		same, err := holds(s.public(e.Path), e)
 		switch {
-		case absent(err):
-		case err != nil:
-			return nil, nil, err
 		case same:
-			gone = append(gone, e.Path)
+			removed++
+			n.gone = append(n.gone, e.Path)
+		case absent(err):
+			n.gone = append(n.gone, e.Path) // its folder may be left
+		case err != nil:
+			return removed, err
 		default:
-			left = append(left, e.Path)
+			n.left = append(n.left, e.Path)
 		}
 	}
-	return gone, left, nil
+	if len(n.left) > 0 {
+		s.notes = append(s.notes, noteLeft.Fill(strings.Join(n.left[:min(3, len(n.left))], ", ")))
+	}
+	return removed, nil
 }
 
-// ours says whether the published file of e is one we made, in a folder that
-// is one and not a link to somewhere else.
-func (s *Stage) ours(e Entry) (bool, error) {
-	for dir := path.Dir(e.Path); dir != "."; dir = path.Dir(dir) {
-		if info, err := os.Lstat(s.public(dir)); err != nil || !info.IsDir() {
-			return false, os.ErrNotExist
+// inside says whether the folders above name are in the published folder, as
+// far as they exist, and none is a link to somewhere else.
+func (p *place) inside(name string) bool {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if info, err := os.Lstat(p.public(dir)); !absent(err) && (err != nil || !info.IsDir()) {
+			return false
 		}
 	}
-	return holds(s.public(e.Path), e)
+	return true
 }
 
 // join makes one text of the notes.

@@ -156,7 +156,7 @@ func (s *Stage) intact(e Entry) (bool, error) {
 		return false, nil
 	case err != nil:
 		return false, err
-	case !info.Mode().IsRegular(), info.Size() != e.Size, e.Sum == sum.Sum{}:
+	case !info.Mode().IsRegular() || info.Size() != e.Size:
 		return false, nil
 	case !info.ModTime().After(s.wasAt):
 		return true, nil
@@ -270,9 +270,6 @@ func (s *Stage) mkdir(to string) error {
 	}
 	return errors.Join(os.Remove(to), os.Mkdir(to, 0o777))
 }
-
-func (s *Stage) public(path string) string { return filepath.Join(s.out, filepath.FromSlash(path)) }
-func (s *Stage) staged(path string) string { return filepath.Join(s.tree(), filepath.FromSlash(path)) }
 
 // absent says whether err is that a name, or a folder above it, is not there.
 func absent(err error) bool {
