@@ -44,7 +44,9 @@ func Parse(src Source) *Block {
 	case src.Syntax == TOML:
 		b.root = readTOML(&b.reporter)
 	default:
-		b.root = readYAML(&b.reporter)
+		if b.root = readPlain(&b.reporter); b.root == nil {
+			b.root = readYAML(&b.reporter)
+		}
 	}
 	if b.root != nil && b.root.shape == nothing {
 		b.root = nil

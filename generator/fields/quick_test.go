@@ -1,0 +1,153 @@
+package fields
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+const typical = `title: "Forskere på sporet av noe nytt om behandling"
+date: 2024-03-20
+description: Ingressen er ganske lang og sier i én setning hva saken handler om, så leseren kan velge.
+tags: [forskning, helse, klima]
+draft: false
+authors: [Kari Nordmann, Ola Hansen]
+slug: forskere-pa-sporet
+weight: 10
+`
+
+// same fails when the short way and the library read a block differently.
+func same(t *testing.T, src []byte) (taken bool) {
+	t.Helper()
+	short := &reporter{src: Source{File: "a", Bytes: src, Line: 1, Zone: time.UTC}}
+	long := &reporter{src: short.src}
+	if !utf8.Valid(src) || len(src) > maxBytes || short.hidden() {
+		return false // the block is refused before either of them sees it
+	}
+	one := readPlain(short)
+	if one == nil {
+		if len(short.list) > 0 {
+			t.Fatalf("%q: left to the library with findings", src)
+		}
+		return false
+	}
+	two := readYAML(long)
+	if two == nil {
+		t.Fatalf("%q: the library refuses it: %v", src, long.list)
+	}
+	one.line, one.column = two.line, two.column // of the block itself, which nothing uses
+	if !reflect.DeepEqual(one, two) {
+		t.Fatalf("%q:\nshort   %s\nlibrary %s", src, show(one), show(two))
+	}
+	short.list.Sort()
+	long.list.Sort()
+	if len(short.list) != len(long.list) {
+		t.Fatalf("%q: %v, the library %v", src, short.list, long.list)
+	}
+	for i := range short.list {
+		if short.list[i] != long.list[i] {
+			t.Fatalf("%q: %v, the library %v", src, short.list[i], long.list[i])
+		}
+	}
+	return true
+}
+
+func show(n *node) string {
+	s := ""
+	for i := range n.items {
+		if n.shape == object {
+			s += "\n" + show(n.keys[i])
+		}
+		s += show(n.items[i])
+	}
+	return s + " " + string('0'+rune(n.shape)) + n.text + "|" + n.comment + "@" + time.Duration(n.line*1000+n.column).String()
+}
+
+func TestThePlainWayIsTakenAndReadsAsTheLibraryDoes(t *testing.T) {
+	for _, src := range []string{
+		typical, "utløper: 2024-03-20\r\nspråk:   nb\r\n", "# en\n\ntitle: a\n#b\ndraft: ja", "tags: [ a , b c,d ]\n", "tags: []\n",
+		"title: Hva er MS? Svar, råd og (noen) tips – alt på ett sted!\n", "title: a[b]{c} & d * e\n", "title: «Sitat» sier hun\n",
+		"title: 'a: b'\n", "title: \"a # b\"\n", "date: 2024-03-20T10:00:00+01:00\n", "title: \"\"\n", "title: \u00a0a\n", "title: a\u202eb\ntags: [\u200ba, c]\n",
+	} {
+		if !same(t, []byte(src)) {
+			t.Errorf("%q is left to the library", src)
+		}
+	}
+}
+
+func TestMoreThanPlainIsLeftToTheLibrary(t *testing.T) {
+	for _, src := range []string{
+		"", "#\n", "title: a: b\n", "title:a\n", "title: a #b\n", "title: a\n  b\n", "title:\n", "title: |\n  a\n", "- a\n", "title: *a\n",
+		"title: \"a\\n\"\n", "title: 'a''b'\n", "title: \"a\" b\n", "tags: [a, [b]]\n", "tags: ['a']\n", "tags: [a,]\n", "tags: [a\n", "image: {src: a}\n",
+		"title: a \n", "title: a:\n", "title : a\n", " title: a\n", "title:\ta\n", "---\ntitle: a\n", "a.b: c\n", "\n \ntitle: a\n", "title: !a\n", "t: -\n",
+	} {
+		if same(t, []byte(src)) {
+			t.Errorf("%q is read the short way", src)
+		}
+	}
+}
+
+func FuzzReadPlain(f *testing.F) {
+	for _, s := range seeds() {
+		f.Add([]byte(s))
+	}
+	f.Add([]byte(typical))
+	f.Add([]byte("utløper: a\r\n\r\n#b\nc: \"d\"\ne: [f, g h]\n"))
+	f.Fuzz(func(t *testing.T, src []byte) { same(t, src) })
+}
+
+func BenchmarkDecode(b *testing.B) {
+	src := Source{File: "a", Bytes: []byte(typical), Line: 2}
+	fs := page()
+	fs = append(fs, Field{Name: "description"}, Field{Name: "authors", Kind: List}, Field{Name: "slug"})
+	b.Run("page", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, list := Decode(src, fs); len(list) > 0 {
+				b.Fatal(list)
+			}
+		}
+	})
+	b.Run("plain", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			readPlain(&reporter{src: src})
+		}
+	})
+	b.Run("library", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			readYAML(&reporter{src: src})
+		}
+	})
+}
+
+// Blocks put together from what YAML gives a meaning, so that many of them are
+// nearly plain.
+func TestBlocksAlmostPlainAreReadAlike(t *testing.T) {
+	pieces := []string{
+		"a", "b c", "é", "2024-03-20", " ", "  ", ": ", ":", " #", "#", "[", "]", ", ", ",", "\"", "'", "-", "- ", "\\", ".", "/", "?",
+		"&", "*", "!", "|", ">", "%", "@", "`", "{", "}", "\t", "\r", "\r\n", "---", "...", "null", "~", "<<", "\u00a0", "«", "=", "\n", "\n ", "\n#", "\n\n",
+	}
+	keys := []string{"title: ", "tags: [", "tags: [a, ", "språk: \"", "date: '", "x: ", "# ", "\n", "a:b", "a : "}
+	random := rand.New(rand.NewPCG(1, 2))
+	taken := 0
+	for range 20_000 {
+		var src []byte
+		for range 1 + random.IntN(3) {
+			src = append(src, keys[random.IntN(len(keys))]...)
+			for range random.IntN(4) {
+				src = append(src, pieces[random.IntN(len(pieces))]...)
+			}
+			src = append(src, []string{"\n", "]\n", "\"\n", "'\n", "\r\n"}[random.IntN(5)]...)
+		}
+		if same(t, src) {
+			taken++
+		}
+	}
+	if taken < 500 {
+		t.Errorf("only %d of the blocks were plain; the test proves little", taken)
+	}
+}
