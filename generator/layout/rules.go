@@ -87,9 +87,9 @@ var ruleBroken = diag.Rule{
 		EN: "The template stopped on the page %[2]s: %[3]s",
 	},
 	Hint: diag.Text{
-		NB: "Feltene en mal kan bruke, står i generator/render/view.go.",
-		NN: "Felta ein mal kan bruke, står i generator/render/view.go.",
-		EN: "The fields a template may use are in generator/render/view.go.",
+		NB: "Feltene en mal kan bruke, står i generator/view/view.go.",
+		NN: "Felta ein mal kan bruke, står i generator/view/view.go.",
+		EN: "The fields a template may use are in generator/view/view.go.",
 	},
 	Why: diag.Text{
 		NB: "Programmet viser heller ingen side enn en side der noe mangler uten at noen vet det.",
@@ -106,9 +106,9 @@ var (
 		EN: "“%[1]s” is not among what the template is told about the page %[2]s.",
 	}
 	textMeant = diag.Text{
-		NB: "Mente du %[1]s? Alle feltene står i generator/render/view.go.",
-		NN: "Meinte du %[1]s? Alle felta står i generator/render/view.go.",
-		EN: "Did you mean %[1]s? All the fields are in generator/render/view.go.",
+		NB: "Mente du %[1]s? Alle feltene står i generator/view/view.go.",
+		NN: "Meinte du %[1]s? Alle felta står i generator/view/view.go.",
+		EN: "Did you mean %[1]s? All the fields are in generator/view/view.go.",
 	}
 	textNoWord = diag.Text{
 		NB: "«%[1]s» er ikke blant nettstedets egne ord, så siden %[2]s får ikke noe å vise her.",

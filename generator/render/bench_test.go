@@ -85,7 +85,7 @@ func BenchmarkStages(b *testing.B) {
 	m := benchmarkWorld(b)
 	p := m.page("/aktuelt/sak-7/")
 	src := m.sources[p.Card.Path]
-	text, _ := m.renderer.renderBody(p, src, m.renderer.borrow())
+	_, text, _ := m.renderer.renderBody(p, src, m.renderer.borrow())
 	b.Run("body", func(b *testing.B) {
 		for b.Loop() {
 			buf := m.renderer.borrow()

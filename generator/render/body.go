@@ -9,23 +9,16 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/markdown"
 	"github.com/ms-forbundet/ms.no/generator/minify"
 	"github.com/ms-forbundet/ms.no/generator/picture"
+	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/site"
+	"github.com/ms-forbundet/ms.no/generator/view"
 )
-
-// body is a page's text, rendered.
-type body struct {
-	html     layout.HTML
-	headings []markdown.Heading
-	words    int
-	terms    []markdown.TermUse
-	links    []markdown.Link
-}
 
 // hasBody reports whether p has a text that readers see.
 func hasBody(p *site.Page) bool { return p.Card != nil && p.Card.HasBody && !p.Withdrawn }
 
 // renderBody renders p's text from its source file.
-func (r *Renderer) renderBody(p *site.Page, src []byte, b *buffers) (*body, diag.List) {
+func (r *Renderer) renderBody(p *site.Page, src []byte, b *buffers) (*markdown.Doc, *present.Text, diag.List) {
 	doc, findings := r.parse(p, src)
 	resolver := resolver{r: r, page: p}
 	findings = append(findings, doc.WriteHTML(&b.body, &resolver, r.termsFor(p))...)
@@ -33,27 +26,46 @@ func (r *Renderer) renderBody(p *site.Page, src []byte, b *buffers) (*body, diag
 	if err := minify.Fragment(&b.small, b.body.Bytes()); err != nil {
 		findings = append(findings, ruleMinify.At(diag.Pos{File: p.Card.File}, err))
 	}
-	return &body{
-		html: layout.HTML(b.small.String()), headings: doc.Headings(), words: doc.Words(),
-		terms: doc.TermsUsed(), links: doc.Links(),
-	}, findings
+	text := &present.Text{
+		HTML: layout.HTML(b.small.String()), Headings: doc.Headings(), Words: doc.Words(), Terms: doc.TermsUsed(),
+	}
+	return doc, text, findings
 }
 
 func (r *Renderer) parse(p *site.Page, src []byte) (*markdown.Doc, diag.List) {
 	return r.parser.Parse(markdown.Source{File: p.Card.File, Text: src, Offset: p.Card.BodyOffset, Lang: p.Lang})
 }
 
+// glossary makes the matcher of a language's glossary.
+func glossary(entries []*site.Page) *markdown.Terms {
+	terms := make([]markdown.Term, len(entries))
+	for i, p := range entries {
+		terms[i] = markdown.Term{Forms: spellings(p), ID: present.TermID(p), Index: i}
+	}
+	return markdown.NewTerms(terms)
+}
+
+// spellings are the forms of a glossary entry: its title, and what the field
+// `former` of its type lists.
+func spellings(p *site.Page) []string {
+	forms := []string{p.Title}
+	if p.Card != nil {
+		others, _ := p.Card.Fields["former"].([]string)
+		forms = append(forms, others...)
+	}
+	return forms
+}
+
 // termsFor returns the glossary that is explained on p: none on the glossary's
 // own pages, and none where the layout has no place for explanations.
 func (r *Renderer) termsFor(p *site.Page) *markdown.Terms {
-	l := r.languages[p.Lang]
-	if l.glossary[p] || p.Kind != site.Single && p.Kind != site.Section && p.Kind != site.Home {
+	switch {
+	case p.Kind != site.Single && p.Kind != site.Section && p.Kind != site.Home, r.views.InGlossary(p):
+		return nil
+	case p.Kind == site.Section && len(p.Children) > 0 && r.views.InGlossary(p.Children[0]):
 		return nil
 	}
-	if p.Kind == site.Section && len(p.Children) > 0 && l.glossary[p.Children[0]] {
-		return nil
-	}
-	return l.terms
+	return r.terms[p.Lang]
 }
 
 // anchorLinks are the links of a body that lead to a place inside a page.
@@ -90,16 +102,16 @@ func (v *resolver) Link(dest string) (markdown.Target, *diag.Diagnostic) {
 func (v *resolver) absoluteURL(address string) string {
 	switch {
 	case strings.HasPrefix(address, "/"):
-		return v.r.origin + address
+		return v.r.views.Origin() + address
 	case strings.HasPrefix(address, "#"):
-		return v.r.absolute(v.page.URL) + address
+		return v.r.views.Absolute(v.page.URL) + address
 	}
 	return address
 }
 
 // Picture implements markdown.Resolver.
 func (v *resolver) Picture(dest string) (picture.Set, *diag.Diagnostic) {
-	set, wrong := v.r.pictureAt(v.page, dest)
+	set, wrong := v.r.views.Picture(v.page, dest)
 	if v.absolute && wrong == nil {
 		set = v.absoluteSet(set)
 	}
@@ -127,23 +139,15 @@ func (v *resolver) absoluteVariants(list []picture.Variant) []picture.Variant {
 	return copied
 }
 
-// ComponentView is what a layout under components/ sees.
-type ComponentView struct {
-	Name, Title, Lang string
-	Attrs             map[string]string
-	Body              layout.HTML
-	T                 map[string]string
-}
-
 // Component implements markdown.Resolver. A template that breaks has its own
 // finding with a place in the layout, so the text goes on without it.
 func (v *resolver) Component(c markdown.Component) ([]byte, error) {
-	view := ComponentView{
+	box := view.Component{
 		Name: c.Name, Title: c.Title, Lang: c.Lang, Attrs: c.Attrs,
-		Body: layout.HTML(c.Body), T: v.r.languages[v.page.Lang].words,
+		Body: layout.HTML(c.Body), T: v.r.layouts.Texts(v.page.Lang),
 	}
 	var w bytes.Buffer
-	if d := v.r.layouts.Execute(&w, "components/"+c.Name+".html", &view, v.page.URL); d != nil {
+	if d := v.r.layouts.Execute(&w, "components/"+c.Name+".html", &box, v.page.URL); d != nil {
 		v.findings = append(v.findings, *d)
 	}
 	return w.Bytes(), nil

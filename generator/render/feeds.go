@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -12,96 +11,27 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/site"
 )
 
-const (
-	atomFile = "atom.xml"
-	jsonFile = "feed.json"
-)
+// entry is a page's text as feeds carry it.
+type entry struct{ html []byte }
 
-// feedPlan is one page's feed.
-type feedPlan struct {
-	pages []*site.Page // newest first
-	links []Link       // for the heads of the pages it is about: the whole site's and its own
-}
-
-// hasFeed reports whether p has a feed. Feeds need absolute addresses.
-func hasFeed(s *site.Site, p *site.Page) bool { return p.Feed && s.Settings.BaseURL != "" && !p.Hidden }
-
-// planFeeds finds which pages each feed carries.
-func (r *Renderer) planFeeds() {
-	r.feeds = map[*site.Page]*feedPlan{}
+// carriedPages are the pages with a text that some feed carries.
+func (r *Renderer) carriedPages() map[*site.Page]*entry {
+	carried := map[*site.Page]*entry{}
 	for _, p := range r.site.Pages {
-		if !hasFeed(r.site, p) {
-			continue
-		}
-		plan := &feedPlan{pages: r.site.Latest[p.Lang]}
-		if p.Kind != site.Home {
-			plan.pages = newestBelow(p, r.site.Settings.FeedItems)
-		}
-		r.feeds[p] = plan
-	}
-	for p, plan := range r.feeds { // the order does not matter: each plan is filled by itself
-		home := r.site.Homes[p.Lang]
-		for _, of := range []*site.Page{home, p} {
-			if feed := r.feeds[of]; feed != nil && len(feed.pages) > 0 && (of == p || p != home) {
-				link := Link{Name: r.feedTitle(of), URL: r.site.Href(of.URL + atomFile)}
-				if !slices.Contains(plan.links, link) {
-					plan.links = append(plan.links, link)
-				}
+		for _, page := range r.views.Feed(p) {
+			if hasBody(page) {
+				carried[page] = new(entry)
 			}
 		}
 	}
-}
-
-// newestBelow is the n newest dated pages of a section and the sections below.
-func newestBelow(section *site.Page, n int) []*site.Page {
-	var all []*site.Page
-	var visit func(s *site.Page)
-	visit = func(s *site.Page) {
-		for _, p := range s.Children {
-			if p.Listed() && p.Card != nil && !p.Card.Date.IsZero() {
-				all = append(all, p)
-			}
-		}
-		for _, below := range s.Subsections {
-			visit(below)
-		}
-	}
-	visit(section)
-	slices.SortStableFunc(all, func(a, b *site.Page) int {
-		return cmp.Or(b.Card.Date.Compare(a.Card.Date.Time), cmp.Compare(a.URL, b.URL))
-	})
-	return all[:min(n, len(all))]
-}
-
-func (r *Renderer) feedTitle(p *site.Page) string {
-	if p.Kind == site.Home {
-		return r.site.Settings.Title
-	}
-	return p.Title + " – " + r.site.Settings.Title
-}
-
-// feedLinks are the feeds that p's head names: the site's, and that of the
-// nearest section above that has one.
-func (r *Renderer) feedLinks(p *site.Page) []Link {
-	for up := p; up != nil; up = up.Up {
-		if plan := r.feeds[up]; plan != nil {
-			return plan.links
-		}
-	}
-	return nil
+	return carried
 }
 
 // Entries returns the pages that some feed carries in full, in site order.
 func (r *Renderer) Entries() []*site.Page {
-	carried := make([]bool, len(r.site.Pages))
-	for _, plan := range r.feeds {
-		for _, p := range plan.pages {
-			carried[r.index[p]] = hasBody(p)
-		}
-	}
 	var pages []*site.Page
-	for i, p := range r.site.Pages {
-		if carried[i] {
+	for _, p := range r.site.Pages {
+		if r.entries[p] != nil {
 			pages = append(pages, p)
 		}
 	}
@@ -119,20 +49,20 @@ func (r *Renderer) RenderEntry(p *site.Page, src []byte) diag.List {
 	if err := minify.Fragment(&b.small, b.body.Bytes()); err != nil {
 		return diag.List{ruleMinify.At(diag.Pos{File: p.Card.File}, err)}
 	}
-	r.entries[r.index[p]] = slices.Clone(b.small.Bytes())
+	r.entries[p].html = slices.Clone(b.small.Bytes())
 	return nil
 }
 
-// feedOf is p's feed, which answers at file.
+// feedOf is p's feed, which answers at file beside the page.
 func (r *Renderer) feedOf(p *site.Page, file string) *feed.Feed {
 	f := &feed.Feed{
-		Lang: p.Lang, Title: r.feedTitle(p), Home: r.absolute(p.URL), Self: r.absolute(p.URL + file),
-		Author: publisher(&r.site.Settings),
+		Lang: p.Lang, Title: r.views.FeedTitle(p), Home: r.views.Absolute(p.URL), Self: r.views.Absolute(p.URL + file),
+		Author: r.publisher.Name,
 	}
 	if p.Card != nil {
 		f.Description = p.Card.Description
 	}
-	for _, page := range r.feeds[p].pages {
+	for _, page := range r.views.Feed(p) {
 		f.Entries = append(f.Entries, r.feedEntry(page))
 	}
 	return f
@@ -141,14 +71,14 @@ func (r *Renderer) feedOf(p *site.Page, file string) *feed.Feed {
 func (r *Renderer) feedEntry(p *site.Page) feed.Entry {
 	c := p.Card
 	e := feed.Entry{
-		URL: r.absolute(p.URL), Title: p.Title, Summary: c.Description, Authors: c.Authors,
-		Published: c.Date.Time, Updated: changed(c), Content: r.entries[r.index[p]],
+		URL: r.views.Absolute(p.URL), Title: p.Title, Summary: c.Description, Authors: c.Authors,
+		Published: c.Date.Time, Updated: changed(c), Image: r.views.ImageURL(p),
+	}
+	if text := r.entries[p]; text != nil {
+		e.Content = text.html
 	}
 	for _, tag := range p.Tags {
 		e.Tags = append(e.Tags, tag.Title)
-	}
-	if image, _ := r.imageView(p, picturePage); image != nil {
-		e.Image = r.origin + image.URL
 	}
 	return e
 }

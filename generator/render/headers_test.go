@@ -11,6 +11,8 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/content"
 	"github.com/ms-forbundet/ms.no/generator/feed"
+	"github.com/ms-forbundet/ms.no/generator/layout"
+	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/site"
 )
 
@@ -86,7 +88,7 @@ func TestALargeSiteHasAnIndexOfSitemaps(t *testing.T) {
 	if want := []string{"sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"}; !slices.Equal(paths, want) {
 		t.Fatalf("files are %v, want %v", paths, want)
 	}
-	r := &Renderer{site: s, origin: "https://www.ms.no", sitemaps: sitemapParts(s)}
+	r := &Renderer{site: s, views: present.New(present.Input{Site: s, Layouts: &layout.Set{}}), sitemaps: sitemapParts(s)}
 	total := 0
 	for n := range 3 {
 		b := new(buffers)

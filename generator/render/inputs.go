@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
@@ -14,9 +15,9 @@ import (
 func (r *Renderer) Inputs(j *Job, src []byte) sum.Inputs {
 	b := r.borrow()
 	defer r.buffers.Put(b)
-	var text *body
+	var text *present.Text
 	if hasBody(j.Page) && j.Number == 1 {
-		text, _ = r.renderBody(j.Page, src, b)
+		_, text, _ = r.renderBody(j.Page, src, b)
 	}
 	v, _ := r.view(j.Page, j.Number, text)
 	in := sum.Inputs{{Name: "layout", Sum: r.layouts.Sum(File(r.layouts, j.Page))}}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/layout"
+	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/site"
 )
 
@@ -66,13 +67,13 @@ func appendPage(jobs []Job, s *site.Site, p *site.Page) []Job {
 	for n := 2; n <= p.Pages(); n++ {
 		jobs = append(jobs, Job{Path: outputPath(p.ListURL(n)), Kind: PageJob, Page: p, Number: n})
 	}
-	if hasCalendar(p) {
-		jobs = append(jobs, Job{Path: outputPath(calendarURL(p)), Kind: CalendarJob, Page: p})
+	if present.HasCalendar(p) {
+		jobs = append(jobs, Job{Path: outputPath(present.CalendarURL(p)), Kind: CalendarJob, Page: p})
 	}
-	if hasFeed(s, p) {
+	if present.HasFeed(s, p) {
 		jobs = append(jobs,
-			Job{Path: outputPath(p.URL + atomFile), Kind: AtomJob, Page: p},
-			Job{Path: outputPath(p.URL + jsonFile), Kind: JSONFeedJob, Page: p})
+			Job{Path: outputPath(p.URL + present.AtomFile), Kind: AtomJob, Page: p},
+			Job{Path: outputPath(p.URL + present.JSONFile), Kind: JSONFeedJob, Page: p})
 	}
 	return jobs
 }
@@ -117,7 +118,7 @@ func File(l *layout.Set, p *site.Page) string {
 	case p.Kind == site.NotFound:
 		return "404.html"
 	}
-	return kindName(p.Kind) + ".html"
+	return present.KindName(p.Kind) + ".html"
 }
 
 // ownFile is the layout of a page's type: what its front matter asks for, or usual.
@@ -129,9 +130,4 @@ func ownFile(p *site.Page, usual string) string {
 		return usual + ".html"
 	}
 	return p.Type.Name + "/" + usual + ".html"
-}
-
-// kindName is what layouts call a kind of page.
-func kindName(k site.Kind) string {
-	return [...]string{"single", "home", "section", "tags", "tag", "letters", "letter", "notfound"}[k]
 }

@@ -1,6 +1,6 @@
 // Package render makes the bytes of every file that is not copied: pages,
 // redirects, feeds, sitemaps, calendars, headers, style sheets and scripts.
-// It owns what a layout may see (view.go) and how that is put together.
+// It owns the list of those files, and which layout makes which page.
 //
 // The order of work is the caller's, who also starts the workers:
 //
@@ -14,21 +14,24 @@
 // those two rounds the Renderer does not change any more.
 //
 // It refuses to decide: which pages there are, how they hang together and what
-// a link leads to is site's; what Markdown means is markdown's; nothing here
-// reads a file or a clock. Templates see views and nothing else. This package
-// alone calls text safe HTML, and only text that the packages below made.
+// a link leads to is site's; what a layout sees of them is present's; what
+// Markdown means is markdown's; nothing here reads a file or a clock. This
+// package and present alone call text safe HTML, and only text that the
+// packages below made.
 package render
 
 import (
 	"bytes"
-	"strings"
 	"sync"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/markdown"
 	"github.com/ms-forbundet/ms.no/generator/picture"
+	"github.com/ms-forbundet/ms.no/generator/present"
+	"github.com/ms-forbundet/ms.no/generator/schemaorg"
 	"github.com/ms-forbundet/ms.no/generator/site"
+	"github.com/ms-forbundet/ms.no/generator/view"
 )
 
 // Input is all that pages are made from.
@@ -43,51 +46,65 @@ type Input struct {
 type Renderer struct {
 	site    *site.Site
 	layouts *layout.Set
-	picture func(path string) (picture.Set, bool)
+	views   *present.Maker
 	parser  *markdown.Parser
 
-	origin    string // "https://www.ms.no", or "" when nobody knows where the site will be
-	languages map[string]*language
-	index     map[*site.Page]int32 // place in site.Pages, cards and entries
-	cards     []layout.HTML        // by index; "" where nobody shows it
-	entries   [][]byte             // by index: the text as feeds carry it
-	shown     []*site.Page         // pages whose card somebody shows
-	feeds     map[*site.Page]*feedPlan
+	terms     map[string]*markdown.Terms // by language
+	shown     []*site.Page               // pages whose card somebody shows
+	entries   map[*site.Page]*entry      // texts that feeds carry
 	sitemaps  [][]*site.Page
-
-	stylesheets []Asset
-	scripts     []Asset
-	bundles     map[string]Asset
-	policy      string // Content-Security-Policy
-	buffers     sync.Pool
+	publisher schemaorg.Publisher
+	policy    string // Content-Security-Policy
+	buffers   sync.Pool
 }
 
 // New prepares what all pages share: menus, footers, glossaries, and which
 // cards and feed entries are needed.
 func New(in Input) (*Renderer, diag.List) {
 	s := in.Site
+	views := present.New(present.Input{Site: s, Layouts: in.Layouts, Picture: in.Picture})
 	r := &Renderer{
-		site: s, layouts: in.Layouts, picture: in.Picture,
+		site: s, layouts: in.Layouts, views: views,
 		parser:   markdown.New(markdown.Options{Components: in.Layouts.Components}),
-		origin:   strings.TrimSuffix(s.Settings.BaseURL, s.BasePath+"/"),
-		index:    make(map[*site.Page]int32, len(s.Pages)),
-		cards:    make([]layout.HTML, len(s.Pages)),
-		entries:  make([][]byte, len(s.Pages)),
+		terms:    map[string]*markdown.Terms{},
+		shown:    shownPages(s),
 		sitemaps: sitemapParts(s),
-		buffers:  sync.Pool{New: func() any { return new(buffers) }},
+		policy:   contentPolicy(in.Layouts),
+		publisher: schemaorg.Publisher{
+			Organisation: s.Settings.Organisation, Origin: views.Origin(), Home: views.Absolute("/"),
+		},
+		buffers: sync.Pool{New: func() any { return new(buffers) }},
 	}
-	for i, p := range s.Pages {
-		r.index[p] = int32(i)
+	r.publisher.Name = present.Publisher(&s.Settings)
+	r.entries = r.carriedPages()
+	var findings diag.List
+	for _, lang := range s.Settings.Languages {
+		r.terms[lang] = glossary(s.Glossary[lang])
+		findings = append(findings, r.renderMenus(lang)...)
 	}
-	r.linkAssets()
-	r.policy = contentPolicy(in.Layouts)
-	r.planFeeds()
-	r.findShown()
-	findings := r.prepareLanguages()
 	for _, p := range s.Pages {
 		findings = append(findings, r.checkLayout(p)...)
 	}
 	return r, findings
+}
+
+// renderMenus runs the menu once for each entry that can be current, and the footer once.
+func (r *Renderer) renderMenus(lang string) diag.List {
+	var findings diag.List
+	run := func(file string, menu *view.Menu) layout.HTML {
+		var w bytes.Buffer
+		if d := r.layouts.Execute(&w, file, menu, menu.Site.Home); d != nil {
+			findings = append(findings, *d)
+		}
+		return layout.HTML(w.String())
+	}
+	menus := r.views.Menus(lang)
+	made := make([]layout.HTML, len(menus))
+	for i, m := range menus {
+		made[i] = run("parts/menu.html", m)
+	}
+	r.views.KeepMenus(lang, made, run("parts/footer.html", menus[0]))
+	return findings
 }
 
 // buffers is the working space of one job.
@@ -117,12 +134,4 @@ func (res *Result) Release() {
 		res.from.buffers.Put(res.buffers)
 	}
 	*res = Result{}
-}
-
-// absolute returns an address of the site with its origin; "" without one.
-func (r *Renderer) absolute(address string) string {
-	if r.origin == "" {
-		return ""
-	}
-	return r.origin + r.site.Href(address)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/site"
 )
 
@@ -27,26 +28,6 @@ var ruleLayout = diag.Rule{
 	Bad: "mal: bred-side", Good: "mal: page",
 }
 
-var rulePicture = diag.Rule{
-	ID: "picture-unusable", Severity: diag.Error,
-	Message: diag.Text{
-		NB: "«%[1]s» er ikke et bilde som nettstedet kan vise.",
-		NN: "«%[1]s» er ikkje eit bilete som nettstaden kan vise.",
-		EN: "“%[1]s” is not a picture that the site can show.",
-	},
-	Hint: diag.Text{
-		NB: "Legg bildet (jpg, png, webp, avif, gif eller svg) i samme mappe som siden, og skriv filnavnet her.",
-		NN: "Legg biletet (jpg, png, webp, avif, gif eller svg) i same mappe som sida, og skriv filnamnet her.",
-		EN: "Put the picture (jpg, png, webp, avif, gif or svg) in the same folder as the page and write its file name here.",
-	},
-	Why: diag.Text{
-		NB: "Bilder hentes aldri fra andres nettsteder: da ville de fått vite hvem som leser siden.",
-		NN: "Bilete blir aldri henta frå nettstadene til andre: då ville dei fått vite kven som les sida.",
-		EN: "Pictures are never fetched from other sites: those would then know who reads the page.",
-	},
-	Bad: "![Graf](https://example.org/graf.png)", Good: "![Graf](graf.png)",
-}
-
 var ruleMinify = diag.Rule{
 	ID: "html-minify", Severity: diag.Error,
 	Message: diag.Text{
@@ -66,8 +47,8 @@ var ruleMinify = diag.Rule{
 	},
 }
 
-// Rules lists what this package can complain of.
-func Rules() []*diag.Rule { return []*diag.Rule{&ruleLayout, &rulePicture, &ruleMinify} }
+// Rules lists what this package and present can complain of.
+func Rules() []*diag.Rule { return append(present.Rules(), &ruleLayout, &ruleMinify) }
 
 // checkLayout finds a page whose front matter asks for a layout that is not there.
 func (r *Renderer) checkLayout(p *site.Page) diag.List {

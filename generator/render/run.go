@@ -1,6 +1,13 @@
 package render
 
-import "github.com/ms-forbundet/ms.no/generator/diag"
+import (
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/markdown"
+	"github.com/ms-forbundet/ms.no/generator/present"
+	"github.com/ms-forbundet/ms.no/generator/schemaorg"
+	"github.com/ms-forbundet/ms.no/generator/site"
+	"github.com/ms-forbundet/ms.no/generator/view"
+)
 
 // Run makes the bytes of j. src is the source file of the job's page where it
 // has one, else nil. Safe for concurrent use.
@@ -15,9 +22,9 @@ func (r *Renderer) Run(j *Job, src []byte) Result {
 	case CalendarJob:
 		r.writeCalendar(&b.out, j.Page)
 	case AtomJob:
-		mustWrite(r.feedOf(j.Page, atomFile).WriteAtom(&b.out))
+		mustWrite(r.feedOf(j.Page, present.AtomFile).WriteAtom(&b.out))
 	case JSONFeedJob:
-		mustWrite(r.feedOf(j.Page, jsonFile).WriteJSON(&b.out))
+		mustWrite(r.feedOf(j.Page, present.JSONFile).WriteJSON(&b.out))
 	case SitemapJob:
 		r.writeSitemap(&b.out, j.Number)
 	case RobotsJob:
@@ -44,10 +51,11 @@ func mustWrite(err error) {
 
 func (r *Renderer) runPage(res *Result, j *Job, src []byte) {
 	p := j.Page
-	var text *body
+	var text *present.Text
 	if hasBody(p) && j.Number == 1 {
-		text, res.Diags = r.renderBody(p, src, res.buffers)
-		res.Links = anchorLinks(text.links)
+		var doc *markdown.Doc
+		doc, text, res.Diags = r.renderBody(p, src, res.buffers)
+		res.Links = anchorLinks(doc.Links())
 	}
 	v, findings := r.view(p, j.Number, text)
 	res.Diags = append(res.Diags, findings...)
@@ -56,21 +64,22 @@ func (r *Renderer) runPage(res *Result, j *Job, src []byte) {
 	}
 }
 
-// RedirectView is what redirect.html sees.
-type RedirectView struct {
-	Lang     string
-	URL      string // for an href
-	Absolute string // "" without a base URL
-	Title    string // of the page it leads to
-	T        map[string]string
+// view is all that the layout of list page number of p sees.
+func (r *Renderer) view(p *site.Page, number int, text *present.Text) (*view.View, diag.List) {
+	v, findings := r.views.Page(p, number, text)
+	if number == 1 && !v.Head.Noindex {
+		v.Head.JSONLD = schemaorg.Describe(v, p, &r.publisher)
+	}
+	return v, findings
 }
 
 func (r *Renderer) runRedirect(b *buffers, j *Job) diag.List {
 	to := j.Page
-	view := RedirectView{
-		Lang: to.Lang, URL: r.site.Href(to.URL), Absolute: r.absolute(to.URL), Title: to.Title, T: r.languages[to.Lang].words,
+	v := view.Redirect{
+		Lang: to.Lang, URL: r.site.Href(to.URL), Absolute: r.views.Absolute(to.URL), Title: to.Title,
+		T: r.layouts.Texts(to.Lang),
 	}
-	if d := r.layouts.Execute(&b.out, "redirect.html", &view, r.site.Redirects[j.Number].From); d != nil {
+	if d := r.layouts.Execute(&b.out, "redirect.html", &v, r.site.Redirects[j.Number].From); d != nil {
 		return diag.List{*d}
 	}
 	return nil

@@ -7,10 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/ms-forbundet/ms.no/generator/content"
-	"github.com/ms-forbundet/ms.no/generator/fields"
+	"github.com/ms-forbundet/ms.no/generator/view"
 )
 
 // TestViews asks for one value of the View of one page, by a small function.
@@ -41,71 +39,73 @@ func TestViews(t *testing.T) {
 	}}.sound(t)
 	tests := []struct {
 		name, page string
-		get        func(v *View) any
+		get        func(v *view.View) any
 		want       any
 	}{
-		{"title", "/forskning/studie/", func(v *View) any { return v.Head.Title }, "Studie – MS-forbundet"},
-		{"home's title", "/", func(v *View) any { return v.Head.Title }, "MS-forbundet"},
-		{"home's description", "/", func(v *View) any { return v.Head.Description }, "Om MS"},
-		{"canonical", "/forskning/studie/", func(v *View) any { return v.Head.Canonical }, "https://www.ms.no/forskning/studie/"},
-		{"kind and type", "/forskning/studie/", func(v *View) any { return []string{v.Page.Kind, v.Page.Type, v.Page.TypeName} }, []string{"single", "forskning", "Forskning"}},
-		{"breadcrumbs", "/forskning/studie/", func(v *View) any { return v.Breadcrumbs }, []Link{{Name: "Forside", URL: "/"}, {Name: "Forskning", URL: "/forskning/"}}},
-		{"date", "/forskning/studie/", func(v *View) any { return *v.Page.Date }, DateView{"2024-03-20", "20. mars 2024"}},
-		{"last change", "/forskning/studie/", func(v *View) any { return v.Page.LastMod.Text }, "21. mars 2024"},
-		{"reading time", "/forskning/studie/", func(v *View) any { return v.Page.ReadingMinutes }, 1},
-		{"contents from three headings on", "/forskning/studie/", func(v *View) any { return v.Page.TOC }, []HeadingView{{"en", "Én"}, {"to", "To"}, {"tre", "Tre"}}},
-		{"contents when asked for", "/forskning/gammel/", func(v *View) any { return len(v.Page.TOC) }, 1},
-		{"words explained", "/forskning/studie/", func(v *View) any { return v.Page.Terms },
-			[]TermView{{ID: "ord-ram-ms", Back: "til-ram-ms", Title: "RAM-MS", Text: "En studie.", URL: "/ordliste/ram-ms/"}}},
-		{"not on the word's own page", "/ordliste/ram-ms/", func(v *View) any { return v.Page.Terms }, []TermView(nil)},
-		{"source with a DOI", "/forskning/studie/", func(v *View) any {
+		{"title", "/forskning/studie/", func(v *view.View) any { return v.Head.Title }, "Studie – MS-forbundet"},
+		{"home's title", "/", func(v *view.View) any { return v.Head.Title }, "MS-forbundet"},
+		{"home's description", "/", func(v *view.View) any { return v.Head.Description }, "Om MS"},
+		{"canonical", "/forskning/studie/", func(v *view.View) any { return v.Head.Canonical }, "https://www.ms.no/forskning/studie/"},
+		{"kind and type", "/forskning/studie/", func(v *view.View) any { return []string{v.Page.Kind, v.Page.Type, v.Page.TypeName} }, []string{"single", "forskning", "Forskning"}},
+		{"breadcrumbs", "/forskning/studie/", func(v *view.View) any { return v.Breadcrumbs }, []view.Link{{Name: "Forside", URL: "/"}, {Name: "Forskning", URL: "/forskning/"}}},
+		{"date", "/forskning/studie/", func(v *view.View) any { return *v.Page.Date }, view.Date{ISO: "2024-03-20", Text: "20. mars 2024"}},
+		{"last change", "/forskning/studie/", func(v *view.View) any { return v.Page.LastMod.Text }, "21. mars 2024"},
+		{"reading time", "/forskning/studie/", func(v *view.View) any { return v.Page.ReadingMinutes }, 1},
+		{"contents from three headings on", "/forskning/studie/", func(v *view.View) any { return v.Page.TOC }, []view.Heading{{ID: "en", Text: "Én"}, {ID: "to", Text: "To"}, {ID: "tre", Text: "Tre"}}},
+		{"contents when asked for", "/forskning/gammel/", func(v *view.View) any { return len(v.Page.TOC) }, 1},
+		{"words explained", "/forskning/studie/", func(v *view.View) any { return v.Page.Terms },
+			[]view.Term{{ID: "ord-ram-ms", Back: "til-ram-ms", Title: "RAM-MS", Text: "En studie.", URL: "/ordliste/ram-ms/"}}},
+		{"not on the word's own page", "/ordliste/ram-ms/", func(v *view.View) any { return v.Page.Terms }, []view.Term(nil)},
+		{"source with a DOI", "/forskning/studie/", func(v *view.View) any {
 			s := v.Page.Sources[0]
 			return []any{s.Number, s.URL, s.Host, s.Authors, s.Lang, s.Accessed.Text}
 		},
 			[]any{1, "https://doi.org/10.1/x", "doi.org", "A, B", "en", "2. januar 2024"}},
-		{"source with an address", "/forskning/studie/", func(v *View) any { return v.Page.Sources[1].Host }, "helsedirektoratet.no"},
-		{"trust", "/forskning/studie/", func(v *View) any {
+		{"source with an address", "/forskning/studie/", func(v *view.View) any { return v.Page.Sources[1].Host }, "helsedirektoratet.no"},
+		{"trust", "/forskning/studie/", func(v *view.View) any {
 			t := v.Page.Trust
 			return []any{t.Health, t.Reviewed, t.Reviewers[0], t.ReviewBy.Text}
 		},
-			[]any{true, true, ReviewerView{"Lege", "Nevrolog", "Haukeland"}, "1. mars 2027"}},
-		{"a health page nobody reviewed", "/forskning/gammel/", func(v *View) any { return []bool{v.Page.Trust.Health, v.Page.Trust.Reviewed} }, []bool{true, false}},
-		{"nothing to trust or not", "/om/side/", func(v *View) any { return v.Page.Trust }, (*TrustView)(nil)},
-		{"research", "/forskning/studie/", func(v *View) any { return []any{v.Page.Research.PeerReviewed, v.Page.Research.Participants} }, []any{"no", 140}},
-		{"own fields, given or not", "/forskning/studie/", func(v *View) any { return []any{v.Page.Fields["oppfolging"], v.Page.Fields["slutt"].(*DateView).Text} }, []any{nil, "1. januar 2026"}},
-		{"image", "/forskning/studie/", func(v *View) any { return []any{v.Page.Image.URL, v.Page.Image.Alt, v.Page.Image.Width} }, []any{"/forskning/bilde.jpg", "Graf", 800}},
-		{"opengraph", "/forskning/studie/", func(v *View) any {
+			[]any{true, true, view.Reviewer{Name: "Lege", Role: "Nevrolog", Workplace: "Haukeland"}, "1. mars 2027"}},
+		{"a health page nobody reviewed", "/forskning/gammel/", func(v *view.View) any { return []bool{v.Page.Trust.Health, v.Page.Trust.Reviewed} }, []bool{true, false}},
+		{"nothing to trust or not", "/om/side/", func(v *view.View) any { return v.Page.Trust }, (*view.Trust)(nil)},
+		{"research", "/forskning/studie/", func(v *view.View) any { return []any{v.Page.Research.PeerReviewed, v.Page.Research.Participants} }, []any{"no", 140}},
+		{"own fields, given or not", "/forskning/studie/", func(v *view.View) any {
+			return []any{v.Page.Fields["oppfolging"], v.Page.Fields["slutt"].(*view.Date).Text}
+		}, []any{nil, "1. januar 2026"}},
+		{"image", "/forskning/studie/", func(v *view.View) any { return []any{v.Page.Image.URL, v.Page.Image.Alt, v.Page.Image.Width} }, []any{"/forskning/bilde.jpg", "Graf", 800}},
+		{"opengraph", "/forskning/studie/", func(v *view.View) any {
 			o := v.Head.OG
 			return []string{o.Type, o.Title, o.Image.URL, o.Locale, o.Published}
 		},
 			[]string{"article", "Studie", "https://www.ms.no/forskning/bilde.jpg", "nb_NO", "2024-03-20T00:00:00+01:00"}},
-		{"series, newest first", "/aktuelt/s1/", func(v *View) any {
+		{"series, newest first", "/aktuelt/s1/", func(v *view.View) any {
 			s := v.Page.Series
 			return []any{s.Name, s.Pages[0].Name, s.Pages[1].Current, s.Newest.URL}
 		},
 			[]any{"Status", "S2", true, "/aktuelt/s2/"}},
-		{"the newest has no newer", "/aktuelt/s2/", func(v *View) any { return v.Page.Series.Newest }, (*SeriesLink)(nil)},
-		{"neighbours", "/aktuelt/s2/", func(v *View) any { return []string{v.Page.Prev.Name, v.Page.Next.Name} }, []string{"S1", "Kommende"}},
-		{"languages", "/aktuelt/s2/", func(v *View) any { return v.Languages }, []Link{{Name: "Nynorsk", URL: "/nn/aktuelt/s2/", Lang: "nn"}}},
-		{"alternates", "/nn/aktuelt/s2/", func(v *View) any {
+		{"the newest has no newer", "/aktuelt/s2/", func(v *view.View) any { return v.Page.Series.Newest }, (*view.SeriesLink)(nil)},
+		{"neighbours", "/aktuelt/s2/", func(v *view.View) any { return []string{v.Page.Prev.Name, v.Page.Next.Name} }, []string{"S1", "Kommende"}},
+		{"languages", "/aktuelt/s2/", func(v *view.View) any { return v.Languages }, []view.Link{{Name: "Nynorsk", URL: "/nn/aktuelt/s2/", Lang: "nn"}}},
+		{"alternates", "/nn/aktuelt/s2/", func(v *view.View) any {
 			var list []string
 			for _, l := range v.Head.Alternates {
 				list = append(list, l.Lang+" "+l.URL)
 			}
 			return list
 		}, []string{"nb https://www.ms.no/aktuelt/s2/", "nn https://www.ms.no/nn/aktuelt/s2/", "x-default https://www.ms.no/aktuelt/s2/"}},
-		{"feeds of the site and the section", "/aktuelt/s2/", func(v *View) any { return v.Head.Feeds },
-			[]Link{{Name: "MS-forbundet", URL: "/atom.xml"}, {Name: "Aktuelt – MS-forbundet", URL: "/aktuelt/atom.xml"}}},
-		{"event", "/arrangement/mote/", func(v *View) any { e := v.Page.Event; return []any{e.Start.Text, e.Past, e.Calendar} },
+		{"feeds of the site and the section", "/aktuelt/s2/", func(v *view.View) any { return v.Head.Feeds },
+			[]view.Link{{Name: "MS-forbundet", URL: "/atom.xml"}, {Name: "Aktuelt – MS-forbundet", URL: "/aktuelt/atom.xml"}}},
+		{"event", "/arrangement/mote/", func(v *view.View) any { e := v.Page.Event; return []any{e.Start.Text, e.Past, e.Calendar} },
 			[]any{"20. mai 2024 kl. 18.00", true, "/arrangement/mote/arrangement.ics"}},
-		{"an event is not past on its day", "/arrangement/kommer/", func(v *View) any { return v.Page.Event.Past }, false},
-		{"sections below", "/aktuelt/", func(v *View) any { return v.List.Sections }, []SectionCard{{Link{Name: "Arkiv", URL: "/aktuelt/arkiv/"}, "Gamle saker"}}},
-		{"organisation", "/", func(v *View) any {
+		{"an event is not past on its day", "/arrangement/kommer/", func(v *view.View) any { return v.Page.Event.Past }, false},
+		{"sections below", "/aktuelt/", func(v *view.View) any { return v.List.Sections }, []view.SectionCard{{Link: view.Link{Name: "Arkiv", URL: "/aktuelt/arkiv/"}, Description: "Gamle saker"}}},
+		{"organisation", "/", func(v *view.View) any {
 			o := v.Site.Org
 			return []any{string(o.PhoneHref), o.Social[0].Name, o.Social[1].Name}
 		}, []any{"tel:+4722477990", "Facebook", "LinkedIn"}},
-		{"404 is not for search engines", "/404.html", func(v *View) any { return []any{v.Head.Noindex, v.Head.Canonical} }, []any{true, ""}},
-		{"assets by name", "/", func(v *View) any { return strings.HasPrefix(v.Assets["search.js"].URL, "/assets/search.") }, true},
+		{"404 is not for search engines", "/404.html", func(v *view.View) any { return []any{v.Head.Noindex, v.Head.Canonical} }, []any{true, ""}},
+		{"assets by name", "/", func(v *view.View) any { return strings.HasPrefix(v.Assets["search.js"].URL, "/assets/search.") }, true},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -117,7 +117,7 @@ func TestViews(t *testing.T) {
 	t.Run("structured data", func(t *testing.T) { structuredData(t, m) })
 	t.Run("feeds", func(t *testing.T) { feedsOf(t, m) })
 	t.Run("calendar", func(t *testing.T) {
-		m.has("arrangement/mote/arrangement.ics", "UID:/arrangement/mote/@ms.no\r\n", "DTSTART:20240520T160000Z\r\n", "LOCATION:Sal 1\\, Oslo\r\n", "DTSTAMP:20240520T160000Z\r\n")
+		m.has("arrangement/mote/arrangement.ics", "UID:/arrangement/mote/@www.ms.no\r\n", "DTSTART:20240520T160000Z\r\n", "LOCATION:Sal 1\\, Oslo\r\n", "DTSTAMP:20240520T160000Z\r\n")
 		m.has("arrangement/kommer/arrangement.ics", "DTSTART;VALUE=DATE:20240601\r\n")
 	})
 	t.Run("sitemap", func(t *testing.T) {
@@ -217,64 +217,4 @@ func TestFeedsHaveAbsoluteAddressesOnly(t *testing.T) {
 	}}.sound(t)
 	m.has("aktuelt/feed.json", `href=\"https://example.org/ms/aktuelt/en/#del\"`, `href=\"https://example.org/ms/aktuelt/\"`,
 		`href=\"https://example.org/ms/aktuelt/fil.pdf\"`, `href=\"https://x.no/\"`, `href=\"mailto:a@b.no\"`, `src=\"https://example.org/ms/aktuelt/bilde.jpg\"`)
-}
-
-func TestNumbersShownNeverHideASinglePage(t *testing.T) {
-	tests := []struct {
-		page, pages int
-		want        []int
-	}{
-		{1, 1, []int{1}},
-		{1, 3, []int{1, 2, 3}},
-		{1, 9, []int{1, 2, 9}},
-		{4, 9, []int{1, 2, 3, 4, 5, 9}},
-		{5, 9, []int{1, 4, 5, 6, 9}},
-		{6, 9, []int{1, 5, 6, 7, 8, 9}},
-		{9, 9, []int{1, 8, 9}},
-		{3, 5, []int{1, 2, 3, 4, 5}},
-	}
-	for _, tt := range tests {
-		if got := numbersShown(tt.page, tt.pages); !slices.Equal(got, tt.want) {
-			t.Errorf("page %d of %d shows %v, want %v", tt.page, tt.pages, got, tt.want)
-		}
-	}
-}
-
-func TestADOIHasOneAddressHoweverItIsWritten(t *testing.T) {
-	for in, want := range map[string]string{
-		"10.1/x": "https://doi.org/10.1/x", "doi:10.1/x": "https://doi.org/10.1/x", "DOI: 10.1/x": "https://doi.org/10.1/x",
-		"https://doi.org/10.1/x": "https://doi.org/10.1/x", "http://dx.doi.org/10.1/x": "https://doi.org/10.1/x", "": "",
-	} {
-		if got := doiURL(in); got != want {
-			t.Errorf("doiURL(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestTelephoneNumbers(t *testing.T) {
-	for in, want := range map[string]string{
-		"22 47 79 90": "tel:+4722477990", "+47 22 47 79 90": "tel:+4722477990", "+46 8 123": "tel:+468123", "116 117": "tel:116117", "": "", "ring oss": "",
-	} {
-		if got := string(phoneHref(in)); got != want {
-			t.Errorf("phoneHref(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestAnEventIsOverWhenItsDayIs(t *testing.T) {
-	day := fields.Time{Time: time.Date(2024, 6, 1, 0, 0, 0, 0, time.UTC), DateOnly: true}
-	hour := fields.Time{Time: time.Date(2024, 6, 1, 18, 0, 0, 0, time.UTC)}
-	for name, tt := range map[string]struct {
-		event content.Event
-		want  time.Time
-	}{
-		"a day":        {content.Event{Start: day}, day.AddDate(0, 0, 1)},
-		"an hour":      {content.Event{Start: hour}, hour.Time},
-		"with an end":  {content.Event{Start: day, End: hour}, hour.Time},
-		"several days": {content.Event{Start: hour, End: day}, day.AddDate(0, 0, 1)},
-	} {
-		if got := eventOver(&tt.event); !got.Equal(tt.want) {
-			t.Errorf("%s is over at %v, want %v", name, got, tt.want)
-		}
-	}
 }

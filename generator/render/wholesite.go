@@ -6,11 +6,10 @@ import (
 	"encoding/base64"
 	"iter"
 	"strings"
-	"time"
 
-	"github.com/ms-forbundet/ms.no/generator/content"
 	"github.com/ms-forbundet/ms.no/generator/feed"
 	"github.com/ms-forbundet/ms.no/generator/layout"
+	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/site"
 )
 
@@ -21,7 +20,7 @@ func sitemapParts(s *site.Site) [][]*site.Page {
 	var part []*site.Page
 	size := 0
 	for _, p := range s.Pages {
-		if unlisted(p) {
+		if present.Unlisted(p) {
 			continue
 		}
 		address := feed.Address{URL: s.Settings.BaseURL + s.Href(p.URL), Alternates: make([]feed.Alternate, 1+len(p.Translations))}
@@ -43,7 +42,7 @@ func (r *Renderer) writeSitemap(w *bytes.Buffer, number int) {
 	default:
 		var urls []string
 		for i := range r.sitemaps {
-			urls = append(urls, r.absolute("/"+sitemapFile(i+1)))
+			urls = append(urls, r.views.Absolute("/"+sitemapFile(i+1)))
 		}
 		feed.WriteSitemapIndex(w, urls)
 	}
@@ -52,11 +51,11 @@ func (r *Renderer) writeSitemap(w *bytes.Buffer, number int) {
 func (r *Renderer) addresses(pages []*site.Page) iter.Seq[feed.Address] {
 	return func(yield func(feed.Address) bool) {
 		for _, p := range pages {
-			a := feed.Address{URL: r.absolute(p.URL)}
+			a := feed.Address{URL: r.views.Absolute(p.URL)}
 			if p.Card != nil {
 				a.LastMod = changed(p.Card)
 			}
-			for _, link := range r.alternates(p) {
+			for _, link := range r.views.Alternates(p) {
 				a.Alternates = append(a.Alternates, feed.Alternate{Lang: link.Lang, URL: link.URL})
 			}
 			if !yield(a) {
@@ -68,8 +67,8 @@ func (r *Renderer) addresses(pages []*site.Page) iter.Seq[feed.Address] {
 
 func (r *Renderer) writeRobots(w *bytes.Buffer) {
 	w.WriteString("User-agent: *\nAllow: /\n")
-	if r.origin != "" {
-		w.WriteString("\nSitemap: " + r.absolute("/sitemap.xml") + "\n")
+	if r.views.Origin() != "" {
+		w.WriteString("\nSitemap: " + r.views.Absolute("/sitemap.xml") + "\n")
 	}
 }
 
@@ -150,25 +149,6 @@ func inStyles(l *layout.Set, text string) bool {
 	return false
 }
 
-func calendarURL(p *site.Page) string { return p.URL + "arrangement.ics" }
-
-// hasCalendar reports whether p is an event that can be put in a calendar.
-func hasCalendar(p *site.Page) bool {
-	return p.Card != nil && p.Card.Event != nil && !p.Card.Event.Start.IsZero() && !p.Withdrawn
-}
-
-// eventOver is when an event has ended: a day without a time lasts to its midnight.
-func eventOver(e *content.Event) time.Time {
-	end := e.End
-	if end.IsZero() {
-		end = e.Start
-	}
-	if end.DateOnly {
-		return end.AddDate(0, 0, 1)
-	}
-	return end.Time
-}
-
 func (r *Renderer) writeCalendar(w *bytes.Buffer, p *site.Page) {
 	e := p.Card.Event
 	place := e.Place
@@ -183,15 +163,15 @@ func (r *Renderer) writeCalendar(w *bytes.Buffer, p *site.Page) {
 		UID: r.site.Href(p.URL) + "@" + r.host(), Stamp: stamp,
 		Start: e.Start.Time, End: e.End.Time, AllDay: e.Start.DateOnly,
 		Title: p.Title, Description: p.Card.Description, Place: place + e.Address,
-		URL: r.absolute(p.URL), Product: r.site.Settings.Title,
+		URL: r.views.Absolute(p.URL), Product: r.site.Settings.Title,
 	}
 	event.WriteCalendar(w)
 }
 
 // host is where the site lives, for identities that must be unique in the world.
 func (r *Renderer) host() string {
-	if r.origin == "" {
-		return "localhost"
+	if _, host, ok := strings.Cut(r.views.Origin(), "://"); ok {
+		return host
 	}
-	return hostOf(r.origin)
+	return "localhost"
 }

@@ -13,9 +13,11 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/picture"
+	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/schema"
 	"github.com/ms-forbundet/ms.no/generator/site"
 	"github.com/ms-forbundet/ms.no/generator/source"
+	"github.com/ms-forbundet/ms.no/generator/view"
 )
 
 // world is a whole small site in strings, with layouts of its own.
@@ -91,15 +93,15 @@ func (m *made) page(address string) *site.Page {
 }
 
 // view is what the layout of the page at address sees.
-func (m *made) view(address string) *View {
+func (m *made) view(address string) *view.View {
 	m.t.Helper()
 	return m.viewOf(m.page(address), 1)
 }
 
-func (m *made) viewOf(p *site.Page, number int) *View {
-	var text *body
+func (m *made) viewOf(p *site.Page, number int) *view.View {
+	var text *present.Text
 	if hasBody(p) && number == 1 {
-		text, _ = m.renderer.renderBody(p, m.sources[p.Card.Path], m.renderer.borrow())
+		_, text, _ = m.renderer.renderBody(p, m.sources[p.Card.Path], m.renderer.borrow())
 	}
 	v, _ := m.renderer.view(p, number, text)
 	return v

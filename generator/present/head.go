@@ -1,4 +1,4 @@
-package render
+package present
 
 import (
 	"cmp"
@@ -8,10 +8,11 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/locale"
 	"github.com/ms-forbundet/ms.no/generator/schema"
 	"github.com/ms-forbundet/ms.no/generator/site"
+	"github.com/ms-forbundet/ms.no/generator/view"
 )
 
 // fillHead fills in v.Head. What the page shows is in v already.
-func (r *Renderer) fillHead(v *View, p *site.Page, number int) {
+func (m *Maker) fillHead(v *view.View, p *site.Page, number int) {
 	title, address := p.Title, p.URL
 	if number > 1 {
 		title, address = title+" – "+lowerFirst(pageWord(v.T))+strconv.Itoa(number), p.ListURL(number)
@@ -23,23 +24,20 @@ func (r *Renderer) fillHead(v *View, p *site.Page, number int) {
 		title = v.Site.Title
 		h.Title, h.Description = title, cmp.Or(h.Description, v.Site.Description)
 	}
-	h.Noindex = unlisted(p)
+	h.Noindex = Unlisted(p)
 	if !h.Noindex {
-		h.Canonical = r.absolute(address)
+		h.Canonical = m.Absolute(address)
 	}
 	if number == 1 && !h.Noindex {
-		h.Alternates = r.alternates(p)
+		h.Alternates = m.Alternates(p)
 	}
-	h.Feeds = r.feedLinks(p)
-	h.Style, h.Stylesheets, h.Scripts = r.layouts.Style, r.stylesheets, r.scripts
-	r.fillOpenGraph(v, p, title)
-	if number == 1 && !h.Noindex {
-		h.JSONLD = r.structuredData(v, p)
-	}
+	h.Feeds = m.feedLinks(p)
+	h.Style, h.Stylesheets, h.Scripts = m.layouts.Style, m.stylesheets, m.scripts
+	m.fillOpenGraph(v, p, title)
 }
 
-// unlisted reports whether search engines are asked to leave p alone.
-func unlisted(p *site.Page) bool { return !p.Listed() || p.State != site.Published }
+// Unlisted reports whether search engines are asked to leave p alone.
+func Unlisted(p *site.Page) bool { return !p.Listed() || p.State != site.Published }
 
 // pageWord is what a list page is called, with a space after it.
 func pageWord(words map[string]string) string {
@@ -49,33 +47,33 @@ func pageWord(words map[string]string) string {
 	return ""
 }
 
-// alternates are the languages of p, itself included, and the one to show to
+// Alternates are the languages of p, itself included, and the one to show to
 // everybody else; none when there is only one.
-func (r *Renderer) alternates(p *site.Page) []Link {
-	if len(p.Translations) == 0 || r.origin == "" {
+func (m *Maker) Alternates(p *site.Page) []view.Link {
+	if len(p.Translations) == 0 || m.origin == "" {
 		return nil
 	}
 	versions := append([]*site.Page{p}, p.Translations...)
-	var links []Link
-	for _, lang := range r.site.Settings.Languages {
+	var links []view.Link
+	for _, lang := range m.site.Settings.Languages {
 		for _, other := range versions {
 			if other.Lang == lang {
-				links = append(links, Link{Name: locale.Name(lang), URL: r.absolute(other.URL), Lang: lang})
+				links = append(links, view.Link{Name: locale.Name(lang), URL: m.Absolute(other.URL), Lang: lang})
 			}
 		}
 	}
-	return append(links, Link{URL: links[0].URL, Lang: "x-default"})
+	return append(links, view.Link{URL: links[0].URL, Lang: "x-default"})
 }
 
-func (r *Renderer) fillOpenGraph(v *View, p *site.Page, title string) {
+func (m *Maker) fillOpenGraph(v *view.View, p *site.Page, title string) {
 	og := &v.Head.OG
-	*og = OGView{
+	*og = view.OpenGraph{
 		Type: "website", Title: title, Description: v.Head.Description, URL: v.Head.Canonical,
 		SiteName: v.Site.Title, Locale: locale.OpenGraph(p.Lang),
 	}
-	if v.Page.Image != nil && r.origin != "" {
+	if v.Page.Image != nil && m.origin != "" {
 		image := *v.Page.Image
-		image.URL = r.origin + image.URL
+		image.URL = m.origin + image.URL
 		og.Image = &image
 	}
 	if p.Kind == site.Single && v.Page.Date != nil {
@@ -89,24 +87,24 @@ func (r *Renderer) fillOpenGraph(v *View, p *site.Page, title string) {
 
 // linkAssets gives bundles their addresses: style sheets and the script "site"
 // are on every page, other scripts where a layout asks for them.
-func (r *Renderer) linkAssets() {
-	r.bundles = map[string]Asset{}
-	for _, a := range r.layouts.Stylesheets {
-		asset := Asset{URL: r.site.Href("/" + a.Path), Integrity: a.Integrity}
+func (m *Maker) linkAssets() {
+	m.bundles = map[string]view.Asset{}
+	for _, a := range m.layouts.Stylesheets {
+		asset := view.Asset{URL: m.site.Href("/" + a.Path), Integrity: a.Integrity}
 		if a.Name == "print" {
 			asset.Media = "print"
 		}
-		r.stylesheets = append(r.stylesheets, asset)
+		m.stylesheets = append(m.stylesheets, asset)
 	}
-	for _, a := range r.layouts.Scripts {
-		asset := Asset{URL: r.site.Href("/" + a.Path), Integrity: a.Integrity}
+	for _, a := range m.layouts.Scripts {
+		asset := view.Asset{URL: m.site.Href("/" + a.Path), Integrity: a.Integrity}
 		if a.Name == "site" {
-			r.scripts = append(r.scripts, asset)
+			m.scripts = append(m.scripts, asset)
 			continue
 		}
-		r.bundles[a.Name+".js"] = asset
+		m.bundles[a.Name+".js"] = asset
 	}
 }
 
-// publisher is the name of who publishes the site.
-func publisher(set *schema.Settings) string { return cmp.Or(set.Organisation.Name, set.Title) }
+// Publisher is the name of who publishes the site.
+func Publisher(set *schema.Settings) string { return cmp.Or(set.Organisation.Name, set.Title) }
