@@ -2,6 +2,7 @@ package fields
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
@@ -47,7 +48,8 @@ func example(f *Field, key string) string {
 	return key + `: "Teksten din"`
 }
 
-// firstFields writes the required fields of an object, or else its first.
+// firstFields writes the required fields of an object, or else its first text:
+// a made-up yes or number could be left standing as if it were true.
 func firstFields(fs []Field) string {
 	var parts []string
 	for i := range fs {
@@ -56,7 +58,8 @@ func firstFields(fs []Field) string {
 		}
 	}
 	if len(parts) == 0 && len(fs) > 0 {
-		parts = append(parts, example(&fs[0], fs[0].Name))
+		i := max(0, slices.IndexFunc(fs, func(f Field) bool { return f.Kind == Text }))
+		parts = append(parts, example(&fs[i], fs[i].Name))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -110,7 +110,7 @@ func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
 }
 
-// words reads [a, b c]: words of letters, digits and a few harmless marks.
+// words reads [a, b c, "d"]: words of letters, digits and a few harmless marks, or in quotes.
 func (p *plainReader) words(text string, column int) *node {
 	inner, ok := strings.CutSuffix(text[1:], "]")
 	if !ok {
@@ -124,14 +124,28 @@ func (p *plainReader) words(text string, column int) *node {
 		lead := len(item) - len(word)
 		width := utf8.RuneCountInString(word)
 		word = strings.TrimRight(word, " ")
-		if word == "" || !isItem(word) || more && rest == "" {
+		made := p.item(word, at+lead)
+		if made == nil || more && rest == "" {
 			return nil
 		}
-		n.items = append(n.items, p.new(node{shape: scalar, text: strings.Clone(word), line: p.line, column: at + lead}))
+		n.items = append(n.items, made)
 		at += lead + width + 1
 		inner = rest
 	}
 	return n
+}
+
+// item reads one of them, in quotes or not.
+func (p *plainReader) item(word string, column int) *node {
+	switch {
+	case word == "":
+		return nil
+	case word[0] == '"' || word[0] == '\'':
+		return p.quoted(word, column)
+	case isItem(word):
+		return p.new(node{shape: scalar, text: strings.Clone(word), line: p.line, column: column})
+	}
+	return nil
 }
 
 // isItem says that an item of a list means itself: it begins with a letter or
