@@ -27,6 +27,12 @@
 // thought; with no aliases there is no alias bomb either), more than one
 // document, nesting deeper than 20, blocks above 256 KB, and dates written in
 // any other way than 2024-03-20 or RFC 3339.
+//
+// The way through the package: text becomes a tree of nodes (readPlain for what
+// nearly all pages are, else readYAML or readTOML; syntax.go explains what
+// stopped them), and the tree becomes a Record (decode.go, value.go, date.go).
+// It is larger than a package here should be because every slip it knows is
+// explained in three languages: a quarter of it is those texts.
 package fields
 
 import (
