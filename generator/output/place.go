@@ -32,9 +32,14 @@ type place struct {
 func (p *place) tree() string      { return filepath.Join(p.home, "tree") }
 func (p *place) statePath() string { return filepath.Join(p.home, "state") }
 
+const slash = string(filepath.Separator)
+
 // public and staged are where the file or folder path stands, or will stand.
-func (p *place) public(path string) string { return filepath.Join(p.out, filepath.FromSlash(path)) }
-func (p *place) staged(path string) string { return filepath.Join(p.tree(), filepath.FromSlash(path)) }
+// The paths are clean already: these are called for every page, more than once.
+func (p *place) public(path string) string { return p.out + slash + filepath.FromSlash(path) }
+func (p *place) staged(path string) string {
+	return p.home + slash + "tree" + slash + filepath.FromSlash(path)
+}
 
 func (p *place) look() {
 	info, err := os.Lstat(p.out)
@@ -117,7 +122,7 @@ func (p *place) guard(dir string) error {
 // within says whether name is dir or lies below it.
 func within(name, dir string) bool {
 	rel, err := filepath.Rel(dir, name)
-	return err == nil && (rel == "." || rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)))
+	return err == nil && (rel == "." || rel != ".." && !strings.HasPrefix(rel, ".."+slash))
 }
 
 // settle takes the first of homes that is on out's file system. Inside out is
