@@ -13,7 +13,7 @@ func (m *Maker) Card(p *site.Page) (*view.Card, diag.List) {
 	l := m.languages[p.Lang]
 	v := &view.Card{
 		Lang: p.Lang, T: l.words, URL: m.site.Href(p.URL), Title: p.Title,
-		Type: p.Type.Name, TypeName: typeName(p), Tags: m.links(p.Tags),
+		Type: p.Type.Name, TypeName: typeName(p), Tags: m.links(p.Tags), Fields: ownFields(p),
 	}
 	if m.InGlossary(p) {
 		v.Term = p.Title
@@ -23,7 +23,7 @@ func (m *Maker) Card(p *site.Page) (*view.Card, diag.List) {
 		return v, nil
 	}
 	v.Description, v.Date = c.Description, dateView(c.Date, p.Lang)
-	v.Event, v.Research, v.Fields = m.eventView(p), researchView(c), ownFields(p)
+	v.Event, v.Research = m.eventView(p), researchView(c)
 	image, findings := m.imageView(p, pictureCard)
 	v.Image = image
 	return v, findings

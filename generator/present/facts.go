@@ -116,14 +116,17 @@ func (m *Maker) eventView(p *site.Page) *view.Event {
 }
 
 // ownFields are the fields that only the page's type has. Those not given are
-// there as nil, so that a layout may ask for each; a date is a *Date.
+// there as nil, so that a layout may ask for each; a date is a *view.Date.
 func ownFields(p *site.Page) map[string]any {
 	if p.Type == nil || len(p.Type.Own) == 0 {
-		return p.Card.Fields
+		return nil
 	}
 	all := make(map[string]any, len(p.Type.Own))
 	for _, name := range p.Type.Own {
-		all[name] = shownValue(p.Card.Fields[name], p.Lang)
+		all[name] = nil
+		if p.Card != nil {
+			all[name] = shownValue(p.Card.Fields[name], p.Lang)
+		}
 	}
 	return all
 }

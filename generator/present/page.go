@@ -90,7 +90,7 @@ func KindName(k site.Kind) string {
 func (m *Maker) fillPage(v *view.Page, p *site.Page, l *language) diag.List {
 	v.Kind, v.URL, v.Title = KindName(p.Kind), m.site.Href(p.URL), p.Title
 	if p.Type != nil {
-		v.Type, v.TypeName = p.Type.Name, typeName(p)
+		v.Type, v.TypeName, v.Fields = p.Type.Name, typeName(p), ownFields(p)
 	}
 	c := p.Card
 	switch {
@@ -111,7 +111,7 @@ func (m *Maker) fillPage(v *view.Page, p *site.Page, l *language) diag.List {
 	v.Trust = trustView(c, p.Lang)
 	v.Event = m.eventView(p)
 	v.Research = researchView(c)
-	v.Fields, v.Params = ownFields(p), c.Params
+	v.Params = c.Params
 	image, findings := m.imageView(p, picturePage)
 	v.Image = image
 	return append(findings, m.checkAddresses(p)...)

@@ -183,3 +183,16 @@ func TestHostileTextNeverBecomesMarkup(t *testing.T) {
 		t.Error("the hostile text is nowhere; the test tests nothing")
 	}
 }
+
+func TestAFolderNobodyWroteHasItsTypesFieldsTooButEmpty(t *testing.T) {
+	m := world{
+		layouts: map[string]string{"forskning/card.html": `{{.Title}}[{{.Fields.oppfolging}}]`, "forskning/page.html": `[{{.Page.Fields.oppfolging}}]`},
+		content: map[string]string{
+			"forskning/a.md": "---\ntitle: A\n---\n",
+			"forskning/b.md": "---\ntitle: B\noppfolging: To år\n---\n",
+		},
+	}.sound(t)
+	m.has("a-aa/f/index.html", "Forskning[]")
+	m.has("forskning/index.html", "A[]", "B[To år]")
+	m.has("forskning/b/index.html", "[To år]")
+}

@@ -129,7 +129,7 @@ type Page struct {
 	Event            *Event
 	Research         *Research
 	Withdrawn        *Withdrawn
-	Fields           map[string]any // the type's own fields
+	Fields           map[string]any // the type's own fields, each there; nil when not given, a date is a *Date
 	Params           map[string]any
 }
 
