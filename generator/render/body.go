@@ -146,8 +146,12 @@ func (v *resolver) Component(c markdown.Component) ([]byte, error) {
 		Name: c.Name, Title: c.Title, Lang: c.Lang, Attrs: c.Attrs,
 		Body: layout.HTML(c.Body), T: v.r.layouts.Texts(v.page.Lang),
 	}
+	file := "components/" + c.Name + ".html"
+	if !v.r.layouts.Has(file) {
+		return c.Body, nil // the parser has said so
+	}
 	var w bytes.Buffer
-	if d := v.r.layouts.Execute(&w, "components/"+c.Name+".html", &box, v.page.URL); d != nil {
+	if d := v.r.layouts.Execute(&w, file, &box, v.page.URL); d != nil {
 		v.findings = append(v.findings, *d)
 	}
 	return w.Bytes(), nil

@@ -128,6 +128,14 @@ func TestABrokenComponentNamesItselfAndTheTextGoesOn(t *testing.T) {
 	m.has("a/index.html", "Før.", "Etter.")
 }
 
+func TestAnUnknownComponentIsReportedOnce(t *testing.T) {
+	m := world{content: map[string]string{"a.md": "---\ntitle: A\n---\n::: mrk\nI boksen.\n:::\n"}}.build(t)
+	if len(m.findings) != 1 || m.findings[0].Rule != "component-unknown" {
+		t.Errorf("findings are %+v", m.findings)
+	}
+	m.has("a/index.html", "I boksen.")
+}
+
 func TestAnUnknownLayoutIsFoundWhereItWasAskedFor(t *testing.T) {
 	m := world{content: map[string]string{"a.md": "---\ntitle: A\nmal: brd\n---\n", "b.md": "---\ntitle: B\nmal: bred\n---\n"}}.build(t)
 	if len(m.findings) == 0 {
