@@ -52,7 +52,7 @@ type app struct {
 }
 
 func commands() []command {
-	return []command{buildCommand, listCommand, explainCommand, versionCommand, helpCommand()}
+	return []command{buildCommand, newCommand, listCommand, explainCommand, versionCommand, helpCommand()}
 }
 
 func main() {

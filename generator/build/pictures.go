@@ -2,6 +2,7 @@ package build
 
 import (
 	"context"
+	"errors"
 	"os/exec"
 	"path/filepath"
 	"sync/atomic"
@@ -127,10 +128,21 @@ func (p *Plan) encode(ctx context.Context, out *stage, path string, jobs []pictu
 		out.report(*problem)
 		return nil
 	}
-	return picture.Make(ctx, original, jobs, func(job picture.Job, made []byte) error {
+	err := picture.Make(ctx, original, jobs, func(job picture.Job, made []byte) error {
 		if err := store.Put(job.Key, made); err != nil {
 			return err
 		}
 		return out.Put(job.Path, made)
 	})
+	return p.broken(err, path, out)
+}
+
+// broken reports a picture that cannot be read as what it is: a damaged file,
+// not a failing machine.
+func (p *Plan) broken(err error, path string, out *stage) error {
+	if errors.Is(err, picture.ErrBroken) {
+		out.report(picture.Broken(p.tree.Name + "/" + path))
+		return nil
+	}
+	return err
 }

@@ -169,7 +169,7 @@ func (p *Plan) copyPicture(one *planned, out *stage) error {
 	}
 	clean, err := picture.Strip(text, one.info.Format)
 	if err != nil {
-		return err
+		return p.broken(err, one.file.Path, out)
 	}
 	return out.Put(one.file.URL[1:], clean)
 }

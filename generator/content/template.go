@@ -46,8 +46,8 @@ var optional = diag.Text{
 }
 
 var bodyHere = diag.Text{
-	NB: "Her begynner teksten. Sett draft til false når siden er klar.",
-	NN: "Her byrjar teksten. Set draft til false når sida er klar.",
+	NB: "Her begynner teksten. Sett utkast til false når siden er klar.",
+	NN: "Her byrjar teksten. Set utkast til false når sida er klar.",
 	EN: "The text begins here. Set draft to false when the page is ready.",
 }
 
@@ -72,15 +72,16 @@ func (w *templateWriter) comment(before string, text diag.Text) {
 // field writes one field with its help. Before is "#" for one that is commented out.
 func (w *templateWriter) field(before string, f fields.Field) {
 	w.comment("", f.Help)
+	name := f.Called().In(w.lang)
 	switch f.Kind {
 	case fields.Object:
-		w.line(before, f.Name+":")
+		w.line(before, name+":")
 		w.inner(before, "  ", f.Fields)
 	case fields.Objects:
-		w.line(before, f.Name+":")
+		w.line(before, name+":")
 		w.inner(before, "  - ", f.Fields)
 	default:
-		w.line(before, f.Name+": "+w.sample(f))
+		w.line(before, name+": "+w.sample(f))
 	}
 }
 

@@ -36,7 +36,7 @@ func TestANewPageIsRightFromTheStart(t *testing.T) {
 func TestANewPageExplainsItselfInItsLanguage(t *testing.T) {
 	r := newReader(t)
 	src := string(Template(r.types.ByName["aktuelt"], "", "nn", time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)))
-	for _, want := range []string{"# Overskrifta på sida.", "title: \"Skriv her\"\n", "\ndate: 2026-01-02\n", "\n#tags: [\"Skriv her\"]\n", "\n#image:\n#  src: bilde.jpg  # Fila\n"} {
+	for _, want := range []string{"# Overskrifta på sida.", "tittel: \"Skriv her\"\n", "\ndato: 2026-01-02\n", "\n#emner: [\"Skriv her\"]\n", "\n#bilde:\n#  src: bilde.jpg  # Fila\n"} {
 		if !strings.Contains(src, want) {
 			t.Errorf("%q is missing in\n%s", want, src)
 		}

@@ -188,7 +188,9 @@ func (d *decoder) missing(start diag.Pos, f *Field, seen []given) {
 		}
 		return
 	}
-	d.report(&ruleRequired, start, 0, f.Name, example(f, f.Name))
+	called := f.Called()
+	line := diag.Text{NB: example(f, called.In("nb")), NN: example(f, called.In("nn")), EN: example(f, called.In("en"))}
+	d.report(&ruleRequired, start, 0, called, line)
 }
 
 var emptyField = diag.Text{

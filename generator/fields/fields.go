@@ -108,6 +108,15 @@ type Time struct {
 	DateOnly bool // written 2024-03-20; the Time is then 00:00 in the given zone
 }
 
+// Called is what f is called in each language: Norwegian editors write the
+// alias where there is one.
+func (f *Field) Called() diag.Text {
+	if f.Alias == "" {
+		return diag.Text{NB: f.Name}
+	}
+	return diag.Text{NB: f.Alias, NN: f.Alias, EN: f.Name}
+}
+
 // Record is a decoded object: only keys that were given, by canonical name
 // (never by alias), plus defaults. A nil Record is an empty one.
 type Record struct {
