@@ -2,6 +2,7 @@ package present
 
 import (
 	"cmp"
+	"path"
 	"strconv"
 	"time"
 
@@ -71,7 +72,7 @@ func (m *Maker) fillOpenGraph(v *view.View, p *site.Page, title string) {
 		Type: "website", Title: title, Description: v.Head.Description, URL: v.Head.Canonical,
 		SiteName: v.Site.Title, Locale: locale.OpenGraph(p.Lang),
 	}
-	if v.Page.Image != nil && m.origin != "" {
+	if v.Page.Image != nil && m.origin != "" && path.Ext(v.Page.Image.URL) != ".svg" { // no network shows drawings
 		image := *v.Page.Image
 		image.URL = m.origin + image.URL
 		og.Image = &image

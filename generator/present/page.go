@@ -57,6 +57,8 @@ func (m *Maker) linkTo(p *site.Page) *view.Link {
 	return &l
 }
 
+// breadcrumbs are the pages above p. The home page is called what the site's
+// words call it, since its title is often a greeting.
 func (m *Maker) breadcrumbs(p *site.Page) []view.Link {
 	n := 0
 	for up := p.Up; up != nil; up = up.Up {
@@ -69,6 +71,9 @@ func (m *Maker) breadcrumbs(p *site.Page) []view.Link {
 	for up := p.Up; up != nil; up = up.Up {
 		n--
 		crumbs[n] = m.link(up)
+	}
+	if name := m.languages[p.Lang].words["home"]; name != "" {
+		crumbs[0].Name = name
 	}
 	return crumbs
 }

@@ -34,7 +34,8 @@ func TestViews(t *testing.T) {
 		"aktuelt/kommende.md":      article("Kommende", "2024-03-01", ""),
 		"aktuelt/arkiv/eldre.md":   article("Eldre", "2020-03-01", ""),
 		"aktuelt/arkiv/_index.md":  "---\ntitle: Arkiv\ndescription: Gamle saker\n---\n",
-		"om/side.md":               "---\ntitle: Side\ndescription: Kort\n---\nTekst.\n",
+		"om/side.md":               "---\ntitle: Side\ndescription: Kort\nimage: {src: tegning.svg, alt: Strek}\n---\nTekst.\n",
+		"om/tegning.svg":           "<svg/>",
 		"forskning/naermeste/a.md": "---\ntitle: A\ndescription: d\ndate: 2022-01-01\n---\n",
 	}}.sound(t)
 	tests := []struct {
@@ -48,6 +49,7 @@ func TestViews(t *testing.T) {
 		{"canonical", "/forskning/studie/", func(v *view.View) any { return v.Head.Canonical }, "https://www.ms.no/forskning/studie/"},
 		{"kind and type", "/forskning/studie/", func(v *view.View) any { return []string{v.Page.Kind, v.Page.Type, v.Page.TypeName} }, []string{"single", "forskning", "Forskning"}},
 		{"breadcrumbs", "/forskning/studie/", func(v *view.View) any { return v.Breadcrumbs }, []view.Link{{Name: "Forside", URL: "/"}, {Name: "Forskning", URL: "/forskning/"}}},
+		{"a drawing is not for sharing", "/om/side/", func(v *view.View) any { return []any{v.Page.Image.URL, v.Head.OG.Image == nil} }, []any{"/om/tegning.svg", true}},
 		{"date", "/forskning/studie/", func(v *view.View) any { return *v.Page.Date }, view.Date{ISO: "2024-03-20", Text: "20. mars 2024"}},
 		{"last change", "/forskning/studie/", func(v *view.View) any { return v.Page.LastMod.Text }, "21. mars 2024"},
 		{"reading time", "/forskning/studie/", func(v *view.View) any { return v.Page.ReadingMinutes }, 1},

@@ -147,7 +147,7 @@ func (w world) build(t testing.TB) *made {
 	l, found := layout.Load(layouts, "layouts", layout.Options{Types: types, BasePath: m.site.BasePath, Languages: set.Languages})
 	m.findings = append(m.findings, found...)
 	m.renderer, found = New(Input{Site: m.site, Layouts: l, Picture: func(p string) (picture.Set, bool) {
-		return picture.Set{URL: m.site.Href("/" + p), Width: 800, Height: 600}, strings.HasSuffix(p, ".jpg")
+		return picture.Set{URL: m.site.Href("/" + p), Width: 800, Height: 600}, picture.Is(p)
 	}})
 	m.findings = append(m.findings, found...)
 	m.run(l)
