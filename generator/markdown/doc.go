@@ -119,6 +119,7 @@ type Doc struct {
 	located located
 
 	diags    diag.List
+	said     []*diag.Rule // by reportOnce
 	headings []heading
 	ids      map[string]int // anchors in use; the number is the last suffix tried
 	anchors  []string

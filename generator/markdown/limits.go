@@ -16,10 +16,11 @@ import (
 const (
 	maxBody     = 5 << 20   // bytes; War and Peace is 3.2 MB
 	maxNesting  = 100       // blocks within blocks (a list and its item are two), or spans within spans
-	maxSteps    = 2_000_000 // lines times open blocks: goldmark keeps 24 bytes for each
-	maxBrackets = 1000      // [ in one block: each may be tried as a link to its end
+	maxSteps    = 1_000_000 // lines times open blocks: goldmark keeps 24 bytes for each
+	maxBrackets = 500       // [ in one block: each may be tried as a link to its end
 	maxMarkers  = 1000      // * _ ~ in one block: each is compared to all before it
 	maxTicks    = 64        // ` in a row
+	maxLine     = 64 << 10  // bytes; much of the above is tried to the end of the line
 	maxLines    = 5000      // of one paragraph: each reference looks through them
 	maxDefined  = 500       // link definitions in a row: each moves the rest
 	maxCells    = 200_000   // of one table: short rows are filled up
@@ -68,12 +69,31 @@ var ruleSize = diag.Rule{
 // What is too large, for ruleSize.
 var (
 	sizeOfBody    = diag.Text{NB: "filen er over 5 MB", NN: "fila er over 5 MB", EN: "the file is over 5 MB"}
+	sizeOfLine    = diag.Text{NB: "en linje er over 64 kB", NN: "ei linje er over 64 kB", EN: "a line is over 64 kB"}
 	sizeOfLines   = diag.Text{NB: "ett avsnitt har over 5000 linjer", NN: "eitt avsnitt har over 5000 linjer", EN: "one paragraph has over 5000 lines"}
 	sizeOfDefined = diag.Text{NB: "over 500 lenkedefinisjoner uten blank linje mellom", NN: "over 500 lenkjedefinisjonar utan blank linje mellom", EN: "over 500 link definitions without a blank line between"}
 	sizeOfTable   = diag.Text{NB: "en tabell har over 200 000 ruter", NN: "ein tabell har over 200 000 ruter", EN: "a table has over 200,000 cells"}
-	sizeOfMarks   = diag.Text{NB: "over 1000 av tegnene [ * _ ~ i ett avsnitt", NN: "over 1000 av teikna [ * _ ~ i eitt avsnitt", EN: "over 1000 of the characters [ * _ ~ in one paragraph"}
+	sizeOfMarks   = diag.Text{NB: "hundrevis av tegnene [ * _ ~ i ett avsnitt", NN: "hundrevis av teikna [ * _ ~ i eitt avsnitt", EN: "hundreds of the characters [ * _ ~ in one paragraph"}
 	sizeOfLists   = diag.Text{NB: "for mange linjer i lister og sitater inni hverandre", NN: "for mange linjer i lister og sitat inni kvarandre", EN: "too many lines in lists and quotes within each other"}
 )
+
+// tooLarge returns where a body is too large to be looked into, and how.
+func tooLarge(body []byte) (at int, how diag.Text, is bool) {
+	if len(body) > maxBody {
+		return 0, sizeOfBody, true
+	}
+	for at < len(body) {
+		line := bytes.IndexByte(body[at:], '\n')
+		if line < 0 {
+			line = len(body) - at
+		}
+		if line > maxLine {
+			return at, sizeOfLine, true
+		}
+		at += line + 1
+	}
+	return 0, how, false
+}
 
 // bounded keeps blocks within blocks from growing without end.
 type bounded struct{ parser.BlockParser }
@@ -83,7 +103,7 @@ func (b bounded) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.No
 		return b.BlockParser.Open(parent, r, pc)
 	}
 	_, seg := r.Position()
-	pc.(*page).doc.report(&ruleNesting, seg.Start, 0, maxNesting)
+	pc.(*page).doc.reportOnce(&ruleNesting, seg.Start, maxNesting)
 	return nil, parser.NoChildren
 }
 
@@ -102,7 +122,7 @@ type longParagraphs struct{}
 
 func (longParagraphs) Transform(n *ast.Paragraph, _ text.Reader, pc parser.Context) {
 	if lines := n.Lines(); lines.Len() > maxLines {
-		pc.(*page).doc.report(&ruleSize, n.Pos(), 0, sizeOfLines)
+		pc.(*page).doc.reportOnce(&ruleSize, n.Pos(), sizeOfLines)
 		lines.SetSliced(0, maxLines)
 	}
 }
@@ -117,7 +137,7 @@ func (references) Transform(n *ast.Paragraph, r text.Reader, pc parser.Context) 
 		return // saves goldmark a reader per paragraph
 	}
 	if lines.Len() > maxDefined {
-		pc.(*page).doc.report(&ruleSize, n.Pos(), 0, sizeOfDefined)
+		pc.(*page).doc.reportOnce(&ruleSize, n.Pos(), sizeOfDefined)
 		lines.SetSliced(0, maxDefined)
 	}
 	parser.LinkReferenceParagraphTransformer.Transform(n, r, pc)
@@ -137,7 +157,7 @@ func (t tables) Transform(n *ast.Paragraph, r text.Reader, pc parser.Context) {
 		widest = max(widest, bytes.Count(r.Source()[seg.Start:seg.Stop], []byte("|")))
 	}
 	if widest*lines.Len() > maxCells {
-		pc.(*page).doc.report(&ruleSize, n.Pos(), 0, sizeOfTable)
+		pc.(*page).doc.reportOnce(&ruleSize, n.Pos(), sizeOfTable)
 		lines.SetSliced(0, 1)
 		return
 	}

@@ -94,6 +94,8 @@ type page struct {
 	inBlock  ast.Node         // the block whose text is being read; the rest is about it
 	brackets int
 	markers  int
+	mailLine int    // end of the line that mail is about, see runs
+	mail     bool   // there is an @ on it
 	failed   uint64 // lengths of ` runs known to have no partner in the rest of the block
 }
 
@@ -113,8 +115,8 @@ func (p *Parser) Parse(src Source) (*Doc, diag.List) {
 		body = body[len(bom):]
 	}
 	d := &Doc{parser: p, src: src, body: body}
-	if len(body) > maxBody {
-		d.report(&ruleSize, 0, 0, sizeOfBody)
+	if at, how, is := tooLarge(body); is {
+		d.report(&ruleSize, at, 0, how)
 		d.body = body[:0:0]
 	}
 	pg := &page{Context: parser.NewContext(), doc: d}

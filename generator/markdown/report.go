@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"slices"
 	"unicode/utf8"
 
@@ -25,20 +24,16 @@ func Rules() []*diag.Rule {
 
 // report notes a finding about size bytes of the body from at on.
 func (d *Doc) report(r *diag.Rule, at, size int, args ...any) {
-	d.add(r.At(diag.Pos{}, args...), at, size)
+	if len(d.diags) < maxReports {
+		d.diags = append(d.diags, d.placed(r.At(diag.Pos{}, args...), at, size))
+	}
 }
 
 // reportOnce is report for what would otherwise be said of every line.
 func (d *Doc) reportOnce(r *diag.Rule, at int, args ...any) {
-	said := slices.ContainsFunc(d.diags, func(f diag.Diagnostic) bool { return f.Rule == r.ID })
-	if !said {
+	if !slices.Contains(d.said, r) {
+		d.said = append(d.said, r)
 		d.report(r, at, 0, args...)
-	}
-}
-
-func (d *Doc) add(f diag.Diagnostic, at, size int) {
-	if len(d.diags) < maxReports {
-		d.diags = append(d.diags, d.placed(f, at, size))
 	}
 }
 
@@ -49,24 +44,23 @@ func (d *Doc) placed(f diag.Diagnostic, at, size int) diag.Diagnostic {
 	return f
 }
 
-// located remembers the line of the place asked for last, since places are
-// mostly asked for in order.
-type located struct{ lineStart, line int } // offset in src.Text; lines before it
+// located is the place asked for last: places are mostly asked for in order,
+// and the way from one to the next is short.
+type located struct{ at, line, column int }
 
 // pos is the place of a byte of the body in the file.
 func (d *Doc) pos(at int) diag.Pos {
 	at = min(at, len(d.body)) + d.src.Offset
 	from := d.located
-	if at < from.lineStart {
-		from = located{}
+	if from.line == 0 || at < from.at {
+		from = located{0, 1, 1}
 	}
-	line, column := diag.Locate(d.src.Text[from.lineStart:], at-from.lineStart)
-	if line > 1 {
-		from.lineStart += 1 + bytes.LastIndexAny(d.src.Text[from.lineStart:at], "\r\n")
-		from.line += line - 1
+	line, column := diag.Locate(d.src.Text[from.at:], at-from.at)
+	if line == 1 {
+		column += from.column - 1
 	}
-	d.located = from
-	return diag.Pos{File: d.src.File, Line: from.line + 1, Column: column}
+	d.located = located{at, from.line + line - 1, column}
+	return diag.Pos{File: d.src.File, Line: d.located.line, Column: column}
 }
 
 // lastLine returns the line on which the block after n ends; that of n itself

@@ -34,7 +34,11 @@ func (s runs) Parse(parent ast.Node, r text.Reader, pc parser.Context) ast.Node 
 	if util.IsPunct(first) && first != '(' || afterEscape || seg.Padding != 0 {
 		return nil // other parsers' characters, or goldmark's own memory of an escape
 	}
-	size := runLength(line)
+	p := pc.(*page)
+	if p.mailLine != seg.Stop {
+		p.mailLine, p.mail = seg.Stop, bytes.IndexByte(line, '@') >= 0
+	}
+	size := runLength(line, p.mail)
 	if size == 0 {
 		return nil
 	}
@@ -66,9 +70,8 @@ func beginsMail(word []byte) bool {
 
 // runLength returns how much of line, from its first character, is text and
 // nothing else: up to a character that some parser waits for, a word that may
-// be an address, or the white space at the end of the line.
-func runLength(line []byte) int {
-	mail := bytes.IndexByte(line, '@') >= 0
+// be an address (any, on a line with mail), or the white space at its end.
+func runLength(line []byte, mail bool) int {
 	end := 1
 scan:
 	for ; end < len(line); end++ {
