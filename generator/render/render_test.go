@@ -1,8 +1,14 @@
 package render
 
 import (
+	"fmt"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 func TestAPageIsItsBodyInItsLayout(t *testing.T) {
@@ -203,4 +209,81 @@ func TestAFolderNobodyWroteHasItsTypesFieldsTooButEmpty(t *testing.T) {
 	m.has("a-aa/f/index.html", "Forskning[]")
 	m.has("forskning/index.html", "A[]", "B[To år]")
 	m.has("forskning/b/index.html", "[To år]")
+}
+
+// manyPages is a world with every kind of file.
+func manyPages() world {
+	w := world{content: map[string]string{
+		"_index.md":           "---\ntitle: Hjem\n---\nHei.\n",
+		"ordliste/ord.md":     "---\ntitle: Ord\ndescription: d\n---\n",
+		"arrangement/mote.md": "---\ntitle: Møte\nevent: {start: 2024-05-20}\n---\n",
+	}}
+	for i := range 40 {
+		w.content[fmt.Sprintf("aktuelt/sak-%d.md", i)] = article(fmt.Sprintf("Sak %d om ord", i), fmt.Sprintf("2024-01-%02d", 1+i%28), fmt.Sprintf("tags: [Emne %d, Felles]\naliases: [/gammel-%d/]\n", i%5, i))
+	}
+	return w
+}
+
+func TestTheSameBytesOnEveryRunAndWithManyAtOnce(t *testing.T) {
+	alone := manyPages().sound(t).files
+	m := manyPages().sound(t)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for _, job := range Plan(m.site, m.renderer.layouts) {
+				var src []byte
+				if job.Page != nil && job.Page.Card != nil {
+					src = m.sources[job.Page.Card.Path]
+				}
+				res := m.renderer.Run(&job, src)
+				if string(res.Bytes) != alone[job.Path] {
+					t.Errorf("%s differs", job.Path)
+				}
+				res.Release()
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestInputsNameWhatAPageIsMadeOf(t *testing.T) {
+	inputs := func(change func(w *world)) sum.Inputs {
+		w := world{layouts: map[string]string{}, content: map[string]string{
+			"aktuelt/en.md": article("En", "2024-03-20", ""), "aktuelt/to.md": article("To", "2024-03-21", ""), "om/a.md": "---\ntitle: A\n---\n",
+		}}
+		change(&w)
+		m := w.sound(t)
+		return m.renderer.Inputs(&Job{Kind: PageJob, Page: m.page("/aktuelt/en/"), Number: 1}, m.sources["aktuelt/en.md"])
+	}
+	before := inputs(func(*world) {})
+	tests := []struct {
+		name   string
+		change func(w *world)
+		want   []string
+	}{
+		{"nothing", func(*world) {}, nil},
+		{"the text", func(w *world) { w.content["aktuelt/en.md"] += "Mer.\n" }, []string{"Page.Body"}},
+		{"the next page's title", func(w *world) { w.content["aktuelt/to.md"] = article("Annen", "2024-03-21", "") }, []string{"Page.Next"}},
+		{"its layout", func(w *world) { w.layouts["aktuelt/page.html"] = "<h1>{{.Page.Title}}</h1>" }, []string{"layout"}},
+		{"a layout of another type", func(w *world) { w.layouts["side/page.html"] = "x" }, nil},
+		{"the critical style", func(w *world) { w.layouts["styles/inline/a.css"] = "a{color:blue}" }, []string{"Head.Style"}},
+		{"an unrelated page", func(w *world) { w.content["om/a.md"] = "---\ntitle: A\n---\nNy tekst.\n" }, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := sum.Changed(before, inputs(tt.change)); !slices.Equal(got, tt.want) {
+				t.Errorf("changed: %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestRulesAreWholeInAllLanguages(t *testing.T) {
+	for _, r := range Rules() {
+		for _, text := range []diag.Text{r.Message, r.Hint, r.Why} {
+			if text.NB == "" || text.NN == "" || text.EN == "" {
+				t.Errorf("%s lacks a language: %+v", r.ID, text)
+			}
+		}
+	}
 }
