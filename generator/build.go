@@ -11,6 +11,8 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/build"
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/locale"
+	"github.com/ms-forbundet/ms.no/generator/output"
+	"github.com/ms-forbundet/ms.no/generator/source"
 )
 
 var buildCommand = command{
@@ -105,9 +107,16 @@ func duration(d time.Duration, lang string) string {
 // failed tells of what the machine, or this program, could not do.
 func (a *app) failed(err error) int {
 	var bug *build.Bug
+	var folder *source.FolderError
+	var refusal *output.Refusal
 	switch {
 	case errors.As(err, &bug):
 		a.crashed(bug)
+	case errors.As(err, &folder):
+		a.complain(folder.Text)
+	case errors.As(err, &refusal):
+		a.complain(refusal.Text)
+		return exitUsage
 	case errors.Is(err, context.Canceled):
 		a.complain(diag.Text{NB: "Avbrutt. Nettstedet er som før.", NN: "Avbrote. Nettstaden er som før.", EN: "Stopped. The site is as it was."})
 	default:
