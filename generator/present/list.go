@@ -90,15 +90,16 @@ func (m *Maker) number(v *view.List, p *site.Page) {
 // numbersShown are the list pages that page links to: the first, the last, its
 // neighbours, and one more where a gap would hide only that one.
 func numbersShown(page, pages int) []int {
-	var shown []int
-	for n := 1; n <= pages; n++ {
-		near := n >= page-1 && n <= page+1
-		fills := n == 2 && page == 4 || n == pages-1 && page == pages-3
-		if n == 1 || n == pages || near || fills {
-			shown = append(shown, n)
-		}
+	shown := []int{1, page - 1, page, page + 1, pages}
+	if page == 4 {
+		shown = append(shown, 2)
 	}
-	return shown
+	if page == pages-3 {
+		shown = append(shown, pages-1)
+	}
+	shown = slices.DeleteFunc(shown, func(n int) bool { return n < 1 || n > pages })
+	slices.Sort(shown)
+	return slices.Compact(shown)
 }
 
 func (m *Maker) lists(p *site.Page) map[string][]layout.HTML {
