@@ -76,6 +76,7 @@ func TestPictures(t *testing.T) {
 		{"decorative", `![](a.jpg){decorative}`, `<figure><img src="a.jpg" width="4" height="3" alt=""></figure>`, ""},
 		{"the second waits", "![Et hus](a.jpg)\n\n![Et hus](a.jpg)", `<figure>` + img + "></figure>\n<figure>" + img + ` loading="lazy"></figure>`, ""},
 		{"markup in the text for it", `![Et *stort* "hus" &amp; \*](a.jpg)`, `<figure><img src="a.jpg" width="4" height="3" alt="Et stort &quot;hus&quot; &amp; *"></figure>`, ""},
+		{"in another language", `![Et hus](a.jpg "The \"house\"") {lang=en}`, `<figure lang="en">` + img + `><figcaption>The “house”</figcaption></figure>`, ""},
 		{"missing", `![Et hus](finnes-ikke.jpg)`, `<figure>Et hus</figure>`, "1:11 link-broken"},
 		{"with an address that is none", `![x](javascript:alert)`, `<figure>x</figure>`, "1:6 link-bad-href"},
 	})

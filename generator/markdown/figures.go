@@ -23,9 +23,10 @@ func figureIn(n ast.Node) *ast.Image {
 	return img
 }
 
-// figure writes a picture with its title as the caption.
-func (w *writer) figure(n *ast.Image) {
-	w.add("<figure>")
+// figure writes a picture that is alone in p, with its title as the caption.
+func (w *writer) figure(p *ast.Paragraph, n *ast.Image) {
+	w.add("<figure")
+	w.openBlock(p)
 	w.picture(n)
 	if caption := locale.Typeset(unescape(n.Title), w.lang); caption != "" {
 		w.add("<figcaption>")
@@ -33,6 +34,7 @@ func (w *writer) figure(n *ast.Image) {
 		w.add("</figcaption>")
 	}
 	w.add("</figure>\n")
+	w.lang = w.doc.src.Lang
 }
 
 // picture writes a picture; its alternative text alone where there is none.

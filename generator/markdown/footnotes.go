@@ -218,6 +218,7 @@ func (w *writer) note(n *note) {
 			w.inlines(p)
 			w.backlinks(n)
 			w.add("</p>\n")
+			w.lang = w.doc.src.Lang
 			return
 		}
 		w.block(c)

@@ -18,7 +18,7 @@ var permitted = map[string][]string{
 	"p": {"lang"}, "a": {"href", "rel", "title", "class", "id", "role", "aria-label"}, "em": nil, "strong": nil, "del": nil, "code": {"class"},
 	"pre": {"tabindex"}, "ul": nil, "ol": {"start"}, "li": {"id"}, "blockquote": nil, "hr": nil, "br": nil,
 	"h1": {"id", "lang"}, "h2": {"id", "lang"}, "h3": {"id", "lang"}, "h4": {"id", "lang"}, "h5": {"id", "lang"}, "h6": {"id", "lang"},
-	"dl": nil, "dt": nil, "dd": nil, "figure": nil, "figcaption": nil,
+	"dl": nil, "dt": nil, "dd": nil, "figure": {"lang"}, "figcaption": nil,
 	"img": {"src", "alt", "width", "height", "loading", "decoding"}, "input": {"type", "disabled", "checked", "aria-label"},
 	"table": nil, "thead": nil, "tbody": nil, "tr": nil, "th": {"scope", "class"}, "td": {"class"},
 	"div": {"class", "role", "tabindex", "aria-label", "title"}, "section": {"class", "role", "aria-label"},

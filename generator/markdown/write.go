@@ -95,7 +95,7 @@ func (w *writer) block(n ast.Node) {
 
 func (w *writer) paragraph(n *ast.Paragraph) {
 	if img := figureIn(n); img != nil {
-		w.figure(img)
+		w.figure(n, img)
 		return
 	}
 	if n.FirstChild() == nil {
