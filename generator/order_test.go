@@ -22,6 +22,7 @@ var floors = map[string]int{
 	"source": 1, "output": 1, "fields": 1, "imagefile": 1, "svg": 1,
 	"schema": 2, "picture": 2, "minify": 2, "feed": 2,
 	"content": 3, "markdown": 3, "layout": 3,
+	"address": 1, "related": 1, "tags": 2,
 	"site": 4, "view": 4,
 	"schemaorg": 5, "present": 6, "render": 7,
 	"build": 8,
