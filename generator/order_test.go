@@ -19,7 +19,7 @@ const module = "github.com/ms-forbundet/ms.no/generator"
 // floors, never beside it, never above. main ("") is the roof.
 var floors = map[string]int{
 	"diag": 0, "sum": 0, "locale": 0,
-	"source": 1, "output": 1, "fields": 1, "imagefile": 1, "svg": 1,
+	"source": 1, "output": 1, "fields": 1, "imagefile": 1, "svg": 1, "program": 1,
 	"schema": 2, "picture": 2, "minify": 2, "feed": 2,
 	"content": 3, "markdown": 3, "layout": 3,
 	"address": 1, "related": 1, "tags": 2,
@@ -42,7 +42,7 @@ var doors = []struct {
 	{"github.com/pelletier/go-toml", []string{"fields"}, "every mistake in TOML gets a position and a hint"},
 	{"github.com/tdewolff/minify", []string{"minify"}, "its safe settings are chosen once"},
 	{"github.com/tdewolff/parse", []string{"minify"}, "only minify and later checks read HTML and CSS"},
-	{"html/template", []string{"layout"}, "template.HTML is a boundary of trust"},
+	{"html/template", []string{"layout", "program"}, "template.HTML is a boundary of trust"},
 	{"text/template", nil, "it escapes nothing"},
 	{"net/http", nil, "building a site needs no network"},
 	{"unsafe", nil, "nothing here is worth it"},

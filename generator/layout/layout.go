@@ -37,6 +37,7 @@ import (
 	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/program"
 	"github.com/ms-forbundet/ms.no/generator/schema"
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
@@ -72,6 +73,7 @@ type Set struct {
 	texts     map[string]map[string]string
 	files     map[string][]byte // templates as written
 	templates map[string]*template.Template
+	programs  map[string]*program.Program // the same, faster; nil where a template needs html/template itself
 	sums      map[string]sum.Sum
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/minify"
+	"github.com/ms-forbundet/ms.no/generator/program"
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
@@ -28,6 +29,7 @@ func (l *loader) loadTemplates() {
 	l.checkRequired()
 	parsed := l.parseAlone()
 	l.set.templates = map[string]*template.Template{}
+	l.set.programs = map[string]*program.Program{}
 	l.set.sums = map[string]sum.Sum{}
 	for _, file := range slices.Sorted(maps.Keys(parsed)) {
 		if file == frame || isPart(file) && !slices.Contains(required, file) || !l.set.allParsed(file, parsed) {
@@ -39,6 +41,7 @@ func (l *loader) loadTemplates() {
 			continue
 		}
 		l.set.templates[file] = t
+		l.set.programs[file] = program.Of(t)
 		l.set.sums[file] = l.set.sumOf(file)
 	}
 }
@@ -172,6 +175,9 @@ func (s *Set) Execute(w *bytes.Buffer, file string, view any, on string) *diag.D
 	if t == nil {
 		d := ruleMissing.At(s.at(file), file)
 		return &d
+	}
+	if p := s.programs[file]; p != nil && p.Run(w, view) {
+		return nil
 	}
 	start := w.Len()
 	err := t.Execute(w, view)
