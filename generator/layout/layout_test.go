@@ -296,3 +296,19 @@ func BenchmarkLoad(b *testing.B) {
 		Load(fsys, "layouts", Options{Types: types, Languages: []string{"nb", "nn", "en"}})
 	}
 }
+
+func TestListsOfTextAndEmbeddedFieldsNeedNoHTMLTemplate(t *testing.T) {
+	type link struct{ URL string }
+	type card struct {
+		link
+		Names []string
+	}
+	set := sound(t, map[string]string{"side/card.html": `{{range .Names}}<b>{{.}}</b>{{end}}<a href="{{.URL}}">x</a>`})
+	var w bytes.Buffer
+	if !set.programs["side/card.html"].Run(&w, &card{link{"/a/"}, []string{"A", "B"}}) {
+		t.Fatal("html/template had to do it")
+	}
+	if want := `<b>A</b><b>B</b><a href="/a/">x</a>`; w.String() != want {
+		t.Errorf("got %q, want %q", w.String(), want)
+	}
+}

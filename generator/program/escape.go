@@ -29,6 +29,9 @@ var escapers = map[string]escaper{
 var (
 	htmlType = reflect.TypeFor[template.HTML]()
 	urlType  = reflect.TypeFor[template.URL]()
+
+	intType   = reflect.TypeFor[int]()
+	int64Type = reflect.TypeFor[int64]()
 )
 
 // inText is between tags, where ready HTML stays as it is.
@@ -87,7 +90,7 @@ func written(v value) (string, bool) {
 	if v.text {
 		return v.s, true
 	}
-	if v.v.IsValid() && v.v.Type() == reflect.TypeFor[int]() {
+	if v.v.IsValid() && (v.v.Type() == intType || v.v.Type() == int64Type) {
 		return strconv.FormatInt(v.v.Int(), 10), true
 	}
 	return "", false

@@ -173,7 +173,7 @@ func (l *loop) run(r *run) bool {
 	}
 	dot := r.dot
 	for i := range list.Len() {
-		r.dot = value{v: list.Index(i)}
+		r.dot = of(list.Index(i))
 		if l.index > 0 {
 			r.set(l.index, value{v: reflect.ValueOf(i)})
 		}

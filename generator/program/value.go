@@ -108,13 +108,30 @@ func (f *field) inStruct(at reflect.Value) (value, bool) {
 	p := f.last.Load()
 	if p == nil || p.in != t {
 		found, ok := t.FieldByName(f.name)
-		if _, method := reflect.PointerTo(t).MethodByName(f.name); !ok || method || !found.IsExported() || len(found.Index) > 1 {
+		if _, method := reflect.PointerTo(t).MethodByName(f.name); !ok || method || !found.IsExported() {
 			return value{}, false
 		}
 		p = &place{t, found.Index}
 		f.last.Store(p)
 	}
-	return of(at.Field(p.index[0])), true
+	if len(p.index) > 1 { // of an embedded struct
+		found, err := at.FieldByIndexErr(p.index)
+		return of(found), err == nil
+	}
+	for _, i := range p.index {
+		at = at.Field(i)
+	}
+	return of(at), true
+}
+
+// throughPointer reports whether a field lies in an embedded pointer, which may be nil.
+func throughPointer(t reflect.Type, index []int) bool {
+	for _, i := range index[:len(index)-1] {
+		if t = t.Field(i).Type; t.Kind() != reflect.Struct {
+			return true
+		}
+	}
+	return false
 }
 
 // inMap looks a name up in the site's words, the one map that every page asks.
