@@ -57,10 +57,16 @@ func (a *anchors) sum(page string, fragment []byte) uint64 {
 	return h.Sum64()
 }
 
-var idAttribute = []byte(` id="`)
+var (
+	idAttribute = []byte(` id="`)
+	bodyStart   = []byte("<body")
+)
 
-// offer notes every id of the finished page at address page.
+// offer notes every id in the body of the finished page at address page.
 func (a *anchors) offer(page string, html []byte) {
+	if _, body, ok := bytes.Cut(html, bodyStart); ok {
+		html = body
+	}
 	var ids [32]uint64
 	found := ids[:0]
 	for {
