@@ -23,11 +23,15 @@ import (
 	"bytes"
 	"html/template"
 	"reflect"
+	"sync"
 )
 
 // Program is one template, ready to run. It is immutable but for what it
 // remembers of the types it has met, and safe for many goroutines.
-type Program struct{ start *block }
+type Program struct {
+	start *block
+	runs  sync.Pool // of *run, for their room for variables
+}
 
 // block is a run of steps: a template, or a branch of one.
 type block struct{ steps []step }
@@ -41,8 +45,8 @@ type step interface {
 type run struct {
 	w    *bytes.Buffer
 	dot  value
-	vars []value // of the template being run; vars[0] is $
-	stop bool    // a mistake or something unusual: html/template takes over
+	vars []value // of the templates being run, one after the other
+	base int     // where those of the innermost begin; the first of them is $
 }
 
 // Of makes the program of t and all the templates it calls, or nil when one
@@ -54,20 +58,32 @@ func Of(t *template.Template) *Program {
 	if c.strange {
 		return nil
 	}
-	return &Program{start}
+	return &Program{start: start, runs: sync.Pool{New: func() any { return new(run) }}}
 }
 
 // Run writes the program's page on view to w. It returns false, with w as it
 // was, when html/template has to do it.
 func (p *Program) Run(w *bytes.Buffer, view any) bool {
 	before := w.Len()
-	root := value{v: reflect.ValueOf(view)}
-	r := run{w: w, dot: root, vars: append(make([]value, 0, 8), root)}
-	if p.start.run(&r) {
+	r := p.runs.Get().(*run)
+	defer p.runs.Put(r)
+	*r = run{w: w, vars: r.vars[:0]}
+	if r.enter(p.start, value{v: reflect.ValueOf(view)}) {
 		return true
 	}
 	w.Truncate(before)
 	return false
+}
+
+// enter runs a template on dot, with variables of its own.
+func (r *run) enter(b *block, dot value) bool {
+	outer, base := r.dot, r.base
+	r.dot, r.base = dot, len(r.vars)
+	r.vars = append(r.vars, dot)
+	ok := b.run(r)
+	r.vars = r.vars[:r.base]
+	r.dot, r.base = outer, base
+	return ok
 }
 
 func (b *block) run(r *run) bool {
@@ -113,10 +129,10 @@ func (s *set) run(r *run) bool {
 }
 
 func (r *run) set(slot int, v value) {
-	for len(r.vars) <= slot {
+	for len(r.vars) <= r.base+slot {
 		r.vars = append(r.vars, value{})
 	}
-	r.vars[slot] = v
+	r.vars[r.base+slot] = v
 }
 
 // branch is if, and with when it moves the dot.
@@ -202,6 +218,5 @@ func (c *call) run(r *run) bool {
 			return false
 		}
 	}
-	inner := run{w: r.w, dot: v, vars: append(make([]value, 0, 8), v)}
-	return c.what.run(&inner)
+	return r.enter(c.what, v)
 }

@@ -70,7 +70,7 @@ func (dot) value(r *run) (value, bool) { return r.dot, true }
 // variable is $ or a named one.
 type variable int
 
-func (slot variable) value(r *run) (value, bool) { return r.vars[slot], true }
+func (slot variable) value(r *run) (value, bool) { return r.vars[r.base+int(slot)], true }
 
 // field is a name looked up in a struct or a map.
 type field struct {
