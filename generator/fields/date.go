@@ -7,25 +7,24 @@ import (
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/node"
 )
 
 // date reads 2024-03-20 or RFC 3339, or reports and returns nil.
-func (d *decoder) date(n *node, text string) any {
-	if t, err := time.ParseInLocation(time.DateOnly, text, d.src.Zone); err == nil {
+func (d *decoder) date(n *node.Node, text string) any {
+	if t, err := time.ParseInLocation(time.DateOnly, text, d.zone); err == nil {
 		return Time{Time: t, DateOnly: true}
 	}
 	if t, err := time.Parse(time.RFC3339, text); err == nil && !strings.Contains(text, ",") {
 		return Time{Time: t}
 	}
+	message, hint := ruleDate.Message.Fill(clip(text)), ruleDate.Hint
 	if year, month, day, ok := numbers(text); ok && impossible(year, month, day) {
-		d.say(&ruleDate, n.pos(d.src.File), n.length(), noSuchDay(text, year, month))
-		return nil
+		message = noSuchDay(text, year, month)
+	} else if meant := d.suggestDate(text); meant != "" {
+		hint = meantDate.Fill(meant)
 	}
-	said := saying{ruleDate.Message.Fill(clip(text)), ruleDate.Hint}
-	if meant := d.suggestDate(text); meant != "" {
-		said.hint = meantDate.Fill(meant)
-	}
-	d.say(&ruleDate, n.pos(d.src.File), n.length(), said)
+	d.Say(&ruleDate, n.Span(), message, hint)
 	return nil
 }
 
@@ -55,25 +54,19 @@ func daysIn(year, month int) int {
 }
 
 // noSuchDay explains a date with the right form that no calendar has.
-func noSuchDay(text string, year, month int) saying {
+func noSuchDay(text string, year, month int) diag.Text {
 	if month < 1 || month > 12 {
-		return saying{
-			diag.Text{
-				NB: "«%[1]s» er ingen dato: det er bare tolv måneder, ikke %[2]d",
-				NN: "«%[1]s» er ingen dato: det er berre tolv månader, ikkje %[2]d",
-				EN: "“%[1]s” is no date: there are only twelve months, not %[2]d",
-			}.Fill(clip(text), month),
-			ruleDate.Hint,
-		}
+		return diag.Text{
+			NB: "«%[1]s» er ingen dato: det er bare tolv måneder, ikke %[2]d",
+			NN: "«%[1]s» er ingen dato: det er berre tolv månader, ikkje %[2]d",
+			EN: "“%[1]s” is no date: there are only twelve months, not %[2]d",
+		}.Fill(clip(text), month)
 	}
-	return saying{
-		diag.Text{
-			NB: "«%[1]s» er ingen dato: måneden har %[2]d dager",
-			NN: "«%[1]s» er ingen dato: månaden har %[2]d dagar",
-			EN: "“%[1]s” is no date: the month has %[2]d days",
-		}.Fill(clip(text), daysIn(year, month)),
-		ruleDate.Hint,
-	}
+	return diag.Text{
+		NB: "«%[1]s» er ingen dato: måneden har %[2]d dager",
+		NN: "«%[1]s» er ingen dato: månaden har %[2]d dagar",
+		EN: "“%[1]s” is no date: the month has %[2]d days",
+	}.Fill(clip(text), daysIn(year, month))
 }
 
 // suggestDate returns what the author most likely meant, or "" where it could
@@ -124,7 +117,7 @@ func isoDate(year, month, day int) string {
 func (d *decoder) suggestMoment(text string) string {
 	text = strings.ToUpper(text)
 	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02 15.04"} {
-		if t, err := time.ParseInLocation(layout, text, d.src.Zone); err == nil {
+		if t, err := time.ParseInLocation(layout, text, d.zone); err == nil {
 			return t.Format(time.RFC3339)
 		}
 	}

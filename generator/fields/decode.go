@@ -1,19 +1,13 @@
 package fields
 
 import (
-	"bytes"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
-)
-
-// What a block may be at most: far more than anybody writes, far less than it takes to hurt.
-const (
-	maxBytes = 256 << 10
-	maxDepth = 20
-	maxKeys  = 1000 // of one object
+	"github.com/ms-forbundet/ms.no/generator/node"
 )
 
 // Decode reads src against fs and reports every mistake at once, in the order
@@ -25,51 +19,36 @@ func Decode(src Source, fs []Field) (*Record, diag.List) {
 // Block is a parsed block whose keys have not been checked yet. It is for the
 // reader who must see one key to know which fields the others may be.
 type Block struct {
-	reporter
-	root *node
+	tree  node.Tree
+	zone  *time.Location
+	start diag.Pos
 }
 
 // Parse reads the syntax of src. What is wrong with it is reported by Decode.
 func Parse(src Source) *Block {
-	src.Line = max(src.Line, 1)
-	if src.Zone == nil {
-		src.Zone = time.UTC
+	zone := src.Zone
+	if zone == nil {
+		zone = time.UTC
 	}
-	src.Bytes = bytes.TrimPrefix(src.Bytes, []byte("\uFEFF"))
-	b := &Block{reporter: reporter{src: src}}
-	switch {
-	case len(src.Bytes) > maxBytes:
-		b.report(&ruleLimit, b.at(1, 1), 0)
-	case b.hidden():
-	case src.Syntax == TOML:
-		b.root = readTOML(&b.reporter)
-	default:
-		if b.root = readPlain(&b.reporter); b.root == nil {
-			b.root = readYAML(&b.reporter)
-		}
+	return &Block{
+		tree:  node.Parse(node.Source{File: src.File, Bytes: src.Bytes, Line: src.Line, Syntax: src.Syntax, Prefix: src.Prefix}),
+		zone:  zone,
+		start: diag.Pos{File: src.File, Line: max(src.Line, 1), Column: 1},
 	}
-	if b.root != nil && b.root.shape == nothing {
-		b.root = nil
-	}
-	return b
 }
 
-// Readable says that the syntax is right: keys could be told from values.
-func (b *Block) Readable() bool {
-	return b.root != nil && b.root.shape == object || b.root == nil && len(b.list) == 0
-}
+// Readable says that the syntax is right: a key that is not there was not written.
+func (b *Block) Readable() bool { return !b.tree.Broken }
 
 // Peek returns the text of the first of the named keys that is there, and
 // where it stands. It reports nothing.
 func (b *Block) Peek(names ...string) (text string, v Value) {
-	if b.root == nil || b.root.shape != object {
+	if b.tree.Root == nil {
 		return "", Value{}
 	}
-	for i, k := range b.root.keys {
-		for _, name := range names {
-			if n := b.root.items[i]; k.text == name && n.shape == scalar {
-				return strings.TrimSpace(n.text), b.value(k, n)
-			}
+	for i, k := range b.tree.Root.Keys {
+		if n := b.tree.Root.Items[i]; n.Shape == node.Scalar && slices.Contains(names, k.Text) {
+			return strings.TrimSpace(n.Text), valueAt(k, n)
 		}
 	}
 	return "", Value{}
@@ -77,61 +56,46 @@ func (b *Block) Peek(names ...string) (text string, v Value) {
 
 // Decode checks the block against fs; see the function of that name.
 func (b *Block) Decode(fs []Field) (*Record, diag.List) {
-	d := decoder{reporter: b.reporter}
-	d.silent = !b.Readable()
-	root := b.root
-	if root != nil && (root.shape == scalar || root.shape == list) {
-		d.notFields(root)
+	d := decoder{Findings: b.tree.Findings, zone: b.zone, broken: b.tree.Broken}
+	root := b.tree.Root
+	if root == nil {
+		root = &node.Node{}
 	}
-	if root == nil || root.shape != object {
-		root = &node{shape: object}
-	}
-	rec := d.object(root, fs, diag.Pos{File: d.src.File, Line: d.src.Line, Column: 1})
-	d.list.Sort()
-	return rec, d.list
+	rec := d.object(root, fs, b.start)
+	d.List.Sort()
+	return rec, d.List
 }
 
 // decoder checks nodes against fields.
 type decoder struct {
-	reporter
-	silent bool // the syntax is broken: that fields are missing is not news
+	node.Findings
+	zone   *time.Location
+	broken bool // the syntax is: that fields are missing is not news
 }
 
-// notFields reports a block that is a text or a list.
-func (d *decoder) notFields(root *node) {
-	lines := splitLines(string(d.src.Bytes))
-	for i := range lines {
-		if column, said := mistake(lines[i]); said != nil {
-			d.say(&ruleSyntax, d.at(i+1, column), 1, *said)
-			return
-		}
-	}
-	d.say(&ruleSyntax, root.pos(d.src.File), root.length(), notFields)
-}
-
-// value begins the Value of key k with node n; V is yet to be filled in.
-func (r *reporter) value(k, n *node) Value {
-	return Value{Key: k.pos(r.src.File), Pos: n.pos(r.src.File), Length: n.length()}
+// valueAt begins the Value of key k with node n; V is yet to be filled in.
+func valueAt(k, n *node.Node) Value {
+	return Value{Key: k.Pos, Pos: n.Pos, Length: n.Span().Length}
 }
 
 // object decodes an object's keys. Start is where a missing field is reported.
-func (d *decoder) object(n *node, fs []Field, start diag.Pos) *Record {
-	rec := &Record{Pos: start, Values: make(map[string]Value, len(n.keys))}
-	if len(n.keys) > 0 {
-		rec.Keys = make([]string, 0, len(n.keys))
+func (d *decoder) object(n *node.Node, fs []Field, start diag.Pos) *Record {
+	rec := &Record{Pos: start, Values: make(map[string]Value, len(n.Keys))}
+	if len(n.Keys) > 0 {
+		rec.Keys = make([]string, 0, len(n.Keys))
 	}
 	var seen []given
-	for i, k := range n.keys {
-		f := find(fs, k.text)
+	for i, k := range n.Keys {
+		f := Find(fs, k.Text)
 		if f == nil {
 			d.unknown(k, fs)
 			continue
 		}
-		if d.repeated(k, n.items[i], f.Name, &seen) {
+		if d.repeated(k, n.Items[i], f.Name, &seen) {
 			continue
 		}
-		v := d.value(k, n.items[i])
-		if d.fill(&v, f, k.text, n.items[i]) {
+		v := valueAt(k, n.Items[i])
+		if d.fill(&v, f, k.Text, n.Items[i]) {
 			rec.Keys = append(rec.Keys, f.Name)
 			rec.Values[f.Name] = v
 		}
@@ -143,14 +107,14 @@ func (d *decoder) object(n *node, fs []Field, start diag.Pos) *Record {
 // given is a key that has been met: its canonical name, and the nodes as written.
 type given struct {
 	name       string
-	key, value *node
+	key, value *node.Node
 }
 
 // repeated reports a key met before, under this spelling or the other.
-func (d *decoder) repeated(k, v *node, name string, seen *[]given) bool {
+func (d *decoder) repeated(k, v *node.Node, name string, seen *[]given) bool {
 	for _, g := range *seen {
 		if g.name == name {
-			d.report(&ruleDuplicate, k.pos(d.src.File), k.length(), clip(k.text), g.key.line)
+			d.Report(&ruleDuplicate, k.Span(), clip(k.Text), g.key.Line)
 			return true
 		}
 	}
@@ -171,7 +135,7 @@ func (d *decoder) complete(rec *Record, fs []Field, seen []given) {
 		}
 		if f.Default != nil {
 			rec.Values[f.Name] = Value{V: f.Default}
-		} else if !d.silent {
+		} else if !d.broken {
 			d.missing(rec.Pos, f, seen)
 		}
 	}
@@ -182,15 +146,14 @@ func (d *decoder) missing(start diag.Pos, f *Field, seen []given) {
 		if g.name != f.Name {
 			continue
 		}
-		if g.value.empty() {
-			said := saying{emptyField.Fill(g.key.text), ruleRequired.Hint.Fill(g.key.text, example(f, g.key.text))}
-			d.say(&ruleRequired, g.key.pos(d.src.File), g.key.length(), said)
+		if g.value.Empty() {
+			d.Say(&ruleRequired, g.key.Span(), emptyField.Fill(g.key.Text), ruleRequired.Hint.Fill(g.key.Text, example(f, g.key.Text)))
 		}
 		return
 	}
 	called := f.Called()
 	line := diag.Text{NB: example(f, called.In("nb")), NN: example(f, called.In("nn")), EN: example(f, called.In("en"))}
-	d.report(&ruleRequired, start, 0, called, line)
+	d.Report(&ruleRequired, node.Span{Pos: start}, called, line)
 }
 
 var emptyField = diag.Text{
@@ -199,38 +162,24 @@ var emptyField = diag.Text{
 	EN: "The field “%[1]s” is empty, but must be filled in",
 }
 
-func find(fs []Field, key string) *Field {
-	for i := range fs {
-		if f := &fs[i]; f.Name == key || f.Alias == key && key != "" {
-			return f
-		}
-	}
-	return nil
-}
-
 // unknown reports a key that is no field.
-func (d *decoder) unknown(k *node, fs []Field) {
-	if k.text == "" {
-		d.say(&ruleSyntax, k.pos(d.src.File), 0, keyNotText)
-		return
-	}
-	var known []string
+func (d *decoder) unknown(k *node.Node, fs []Field) {
+	var known, names []string
 	for _, f := range fs {
-		known = append(known, f.Name)
+		names, known = append(names, f.Name), append(known, f.Name)
 		if f.Alias != "" {
 			known = append(known, f.Alias)
 		}
 	}
-	meant := diag.DidYouMean(k.text, known)
-	if meant != "" {
-		d.report(&ruleUnknown, k.pos(d.src.File), k.length(), clip(k.text), meant)
+	if meant := diag.DidYouMean(k.Text, known); meant != "" {
+		d.Report(&ruleUnknown, k.Span(), clip(k.Text), meant)
 		return
 	}
-	said := saying{ruleUnknown.Message.Fill(clip(k.text)), knownFields.Fill(strings.Join(names(fs), ", "))}
-	if find(fs, "params") != nil {
-		said.hint = underParams.Fill(clip(k.text))
+	hint := knownFields.Fill(strings.Join(names, ", "))
+	if Find(fs, "params") != nil {
+		hint = underParams.Fill(clip(k.Text))
 	}
-	d.say(&ruleUnknown, k.pos(d.src.File), k.length(), said)
+	d.Say(&ruleUnknown, k.Span(), ruleUnknown.Message.Fill(clip(k.Text)), hint)
 }
 
 var knownFields = diag.Text{
@@ -243,14 +192,6 @@ var underParams = diag.Text{
 	NB: "Er det et felt du har funnet på selv, skriver du det under «params:» (eller «egne:»), rykket inn to mellomrom.",
 	NN: "Er det eit felt du har funne på sjølv, skriv du det under «params:» (eller «egne:»), rykt inn to mellomrom.",
 	EN: "If it is a field of your own, write it under “params:”, indented by two spaces.",
-}
-
-func names(fs []Field) []string {
-	list := make([]string, len(fs))
-	for i, f := range fs {
-		list[i] = f.Name
-	}
-	return list
 }
 
 // clip shortens what a message quotes.

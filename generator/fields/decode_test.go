@@ -173,113 +173,6 @@ func TestTOMLMistakesHaveTheirPlaceToo(t *testing.T) {
 	}
 }
 
-func TestCommonSlipsInYAMLAreNamed(t *testing.T) {
-	for _, c := range []struct {
-		src, place string
-		said       saying
-	}{
-		{"title: Noe: noe annet\n", "2:11", colonInside},
-		{"title: Noe:\n", "2:11", colonInside},
-		{"date: 2024-03-20\ntags:\n  - En: to: tre\ntitle: a\n", "4:11", colonInside},
-		{"title:Noe\n", "2:7", missingSpace},
-		{"title:Noe\ndate: 2024-03-20\n", "2:7", missingSpace},
-		{"date: 2024-03-20\ntitle:Noe\n", "3:7", missingSpace},
-		{"title: \"Noe\ndate: 2024-03-20\n", "2:8", unclosedQuote},
-		{"title: 'Noe\n", "2:8", unclosedQuote},
-		{"title: \"Noe\ndate: \"2024-03-20\"\n", "2:8", unclosedQuote},
-		{"title: \"Sitat\" sier legen\n", "2:8", quoteInside},
-		{"title: 'MS' og du\ndate: 2024-03-20\n", "2:8", quoteInside},
-		{"title: [Ny] sak\n", "2:8", bracketStart},
-		{"title: a\ntags: [a, b\ndraft: true\n", "3:7", unclosedBracket},
-		{"title: a\nimage:\n\tsrc: a\n", "4:1", tabIndent},
-		{"title: a\ntags:\n\t- a\n", "4:1", tabIndent},
-		{"title: @msforbundet\n", "2:8", specialStart},
-		{"title: %1\n", "2:8", specialStart},
-		{"title: - en\n", "2:8", specialStart},
-		{"title: > en\n", "2:8", specialStart},
-		{"title: `en`\n", "2:8", specialStart},
-		{"title: a\nEn linje til\ndraft: true\n", "3:1", strayText},
-		{"Bare tekst\n", "2:1", strayText},
-		{"title: a\n  src: b\n", "3:6", wrongIndent},
-		{"title: *Viktig* nytt\n", "2:8", starredText},
-		{"title: *viktig\n", "2:8", starredText},
-		{"title: &Viktig nytt\n", "2:8", anchoredText},
-		{"title: !Viktig nytt\n", "2:8", taggedText},
-		{"title: ! Viktig nytt\n", "2:8", taggedText},
-		{"title: a\n<<: {draft: true}\n", "3:1", mergeKey},
-		{"title: a\n? [b]\n: c\n", "3:3", keyNotText},
-		{"- a\n- b\n", "2:1", notFields},
-		{"title: a\n---\ntitle: b\n", "3:1", secondDocument},
-		{"title: a\n...\ntitle: b\n", "4:1", secondDocument},
-		{"title: a\x01\n", "2:9", controlCharacter},
-		{"title: æø\xff\n", "2:10", controlCharacter},
-		{"title: a\u2028draft: true\n", "2:9", controlCharacter},
-	} {
-		_, list := decodeAt(c.src, YAML)
-		if len(list) != 1 {
-			t.Errorf("%q: %d findings:\n%s", c.src, len(list), lines(list))
-			continue
-		}
-		if d := list[0]; fmt.Sprintf("%d:%d", d.Line, d.Column) != c.place || d.Message != c.said.message {
-			t.Errorf("%q: %d:%d %s", c.src, d.Line, d.Column, d.Message.NB)
-		}
-	}
-}
-
-func TestAColonIsMendedReadyToCopy(t *testing.T) {
-	_, list := decodeAt("title: Ny studie: \"dette\" vet vi\n", YAML)
-	if want := `Sett hele verdien i anførselstegn: title: "Ny studie: \"dette\" vet vi"`; list[0].Hint.NB != want {
-		t.Errorf("got %s", list[0].Hint.NB)
-	}
-}
-
-func TestAliasBombsAreRefusedCheaply(t *testing.T) {
-	var b strings.Builder
-	b.WriteString("params:\n  a: &a [x, x, x, x, x, x, x, x, x]\n")
-	for c := 'b'; c <= 'z'; c++ {
-		fmt.Fprintf(&b, "  %c: &%c [%s*%c]\n", c, c, strings.Repeat(fmt.Sprintf("*%c, ", c-1), 8), c-1)
-	}
-	_, list := decodeAt(b.String(), YAML)
-	if list.Count(diag.Error) == 0 {
-		t.Error("a bomb was taken for a list")
-	}
-}
-
-func TestWhatIsTooLargeIsRefused(t *testing.T) {
-	for name, c := range map[string]struct {
-		src    string
-		syntax Syntax
-	}{
-		"long":            {"title: " + strings.Repeat("a", maxBytes), YAML},
-		"deep YAML":       {"params: {a: " + strings.Repeat("[", 30) + strings.Repeat("]", 30) + "}", YAML},
-		"very deep YAML":  {"params: " + strings.Repeat("[", 20000), YAML},
-		"deep TOML":       {"title = \"a\"\nparams.a = " + strings.Repeat("[", 30) + strings.Repeat("]", 30), TOML},
-		"deep TOML key":   {"params" + strings.Repeat(".a", 30) + " = 1", TOML},
-		"many keys":       {manyKeys("params:\n", "  k%d: 1\n"), YAML},
-		"many TOML keys":  {manyKeys("[params]\n", "k%d = 1\n"), TOML},
-		"deep inline":     {"a = " + strings.Repeat("{a=", 30) + "1" + strings.Repeat("}", 30), TOML},
-		"very deep block": {strings.Repeat("- ", 12000), YAML},
-	} {
-		_, list := decodeAt(c.src, c.syntax)
-		found := false
-		for _, d := range list {
-			found = found || d.Rule == "front-matter-limit"
-		}
-		if !found {
-			t.Errorf("%s: %s", name, lines(list))
-		}
-	}
-}
-
-func manyKeys(head, line string) string {
-	var b strings.Builder
-	b.WriteString(head)
-	for i := range maxKeys + 1 {
-		fmt.Fprintf(&b, line, i)
-	}
-	return b.String()
-}
-
 func TestDatesAreNeverGuessedButSuggested(t *testing.T) {
 	for _, c := range []struct{ text, hint string }{
 		{"14.03.2026", "Mente du 2026-03-14?"},
@@ -422,5 +315,24 @@ func TestEveryRuleIsWholeInThreeLanguages(t *testing.T) {
 			t.Errorf("%s is there twice or lacks an example", r.ID)
 		}
 		seen[r.ID] = true
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	src := Source{File: "a", Line: 2, Bytes: []byte(`title: "Forskere på sporet av noe nytt om behandling"
+date: 2024-03-20
+description: Ingressen er ganske lang og sier i én setning hva saken handler om, så leseren kan velge.
+tags: [forskning, helse, klima]
+draft: false
+authors: [Kari Nordmann, Ola Hansen]
+slug: forskere-pa-sporet
+weight: 10
+`)}
+	fs := append(page(), Field{Name: "description"}, Field{Name: "authors", Kind: List}, Field{Name: "slug"})
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, list := Decode(src, fs); len(list) > 0 {
+			b.Fatal(list)
+		}
 	}
 }

@@ -1,7 +1,5 @@
-// Package fields reads what people write as keys and values: front matter,
-// site.yaml and schema.yaml. It is the door to the YAML and TOML libraries.
-//
-// A block of text is decoded against a list of Field descriptions, strictly:
+// Package fields checks what people write as keys and values (front matter,
+// site.yaml, schema.yaml) against a list of Field descriptions, strictly:
 //
 //	rec, list := fields.Decode(fields.Source{File: "content/a.md", Bytes: block, Line: 2, Zone: oslo},
 //		[]fields.Field{
@@ -11,8 +9,10 @@
 //	rec.Text("title")
 //
 // Every mistake is found in one go and has its line, its column and a hint; an
-// unknown key is told which known one it resembles. Only a mistake in the
-// syntax itself stands alone, because nothing after it can be trusted.
+// unknown key is told which known one it resembles. The text itself is read by
+// package node, which also says what is refused there. Where its syntax is
+// wrong, what can be read is checked all the same, but nothing is said to be
+// missing.
 //
 // The field's kind decides what a value means, never its spelling: `title:
 // 2024`, `title: yes` and `title: 1.0` are texts just as written, and `date:
@@ -21,24 +21,20 @@
 // as a list (`tags: [Høring]`): a text with a comma in it would otherwise be one
 // tag where the author meant two; the hint gives the line ready made.
 //
-// Refused, with a position: keys said twice (also by alias and name), anchors,
-// aliases, merge keys and tags (nobody needs them here, and an unquoted `*`,
-// `&` or `!` at the start of a text means something else than its author
-// thought; with no aliases there is no alias bomb either), more than one
-// document, nesting deeper than 20, blocks above 256 KB, and dates written in
-// any other way than 2024-03-20 or RFC 3339.
+// Refused, with a position: keys said twice (also by alias and name), and dates
+// written in any other way than 2024-03-20 or RFC 3339. They are never guessed.
 //
-// The way through the package: text becomes a tree of nodes (readPlain for what
-// nearly all pages are, else readYAML or readTOML; syntax.go explains what
-// stopped them), and the tree becomes a Record (decode.go, value.go, date.go).
-// It is larger than a package here should be because every slip it knows is
-// explained in three languages: a quarter of it is those texts.
+// The way through the package: Parse has the text read, decode.go goes through
+// the keys of each object, value.go and date.go read the values, kinds.go says
+// what is wrong with those that are of another kind.
 package fields
 
 import (
+	"slices"
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/node"
 )
 
 // Kind is what a field may hold.
@@ -65,16 +61,12 @@ var kindNames = [...]string{"text", "bool", "int", "number", "date", "list", "ob
 func (k Kind) String() string { return kindNames[k] }
 
 // KindNames returns the names of all kinds, in the order of the constants.
-func KindNames() []string { return append([]string(nil), kindNames[:]...) }
+func KindNames() []string { return slices.Clone(kindNames[:]) }
 
 // KindOf returns the kind with that name; ok is false when there is none.
 func KindOf(name string) (kind Kind, ok bool) {
-	for i, n := range kindNames {
-		if n == name {
-			return Kind(i), true
-		}
-	}
-	return 0, false
+	i := slices.Index(kindNames[:], name)
+	return Kind(max(i, 0)), i >= 0
 }
 
 // Field describes one key.
@@ -100,6 +92,8 @@ type Value struct {
 	Pos    diag.Pos   // of the value
 	Length int        // of the value in code points, for a caret under it; 0 for lists and objects
 	Items  []diag.Pos // of each item of a List
+
+	node *node.Node // of Any, for As
 }
 
 // Time is a date or a moment.
@@ -117,6 +111,16 @@ func (f *Field) Called() diag.Text {
 	return diag.Text{NB: f.Alias, NN: f.Alias, EN: f.Name}
 }
 
+// Find returns the field of fs that key names, by its name or its alias; nil for none.
+func Find(fs []Field, key string) *Field {
+	for i := range fs {
+		if f := &fs[i]; f.Name == key || f.Alias == key && key != "" {
+			return f
+		}
+	}
+	return nil
+}
+
 // Record is a decoded object: only keys that were given, by canonical name
 // (never by alias), plus defaults. A nil Record is an empty one.
 type Record struct {
@@ -126,12 +130,12 @@ type Record struct {
 }
 
 // Syntax is the language the block is written in.
-type Syntax uint8
+type Syntax = node.Syntax
 
 // The two syntaxes.
 const (
-	YAML Syntax = iota
-	TOML
+	YAML = node.YAML
+	TOML = node.TOML
 )
 
 // Source is a block of fields inside a file.

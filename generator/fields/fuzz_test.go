@@ -1,9 +1,7 @@
 package fields
 
 import (
-	"bytes"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 )
@@ -28,18 +26,7 @@ func inside(t *testing.T, src []byte, list diag.List) {
 		if d.Line < 1 || d.Line > lastLine || d.Column < 1 || d.Length < 0 {
 			t.Fatalf("%q: %d:%d+%d %s %s", src, d.Line, d.Column, d.Length, d.Rule, d.Message.NB)
 		}
-		if width := lineWidth(src, d.Line); d.Column > width+1 {
-			t.Fatalf("%q: column %d of a line with %d: %s %s", src, d.Column, width, d.Rule, d.Message.NB)
-		}
 	}
-}
-
-func lineWidth(src []byte, line int) int {
-	lines := splitLines(string(bytes.TrimPrefix(src, []byte("\uFEFF"))))
-	if line > len(lines) {
-		return 0
-	}
-	return utf8.RuneCountInString(lines[line-1])
 }
 
 func FuzzDecode(f *testing.F) {

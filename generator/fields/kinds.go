@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/node"
 )
 
 // wanted is what each kind is called in a sentence, by Kind.
@@ -65,57 +66,55 @@ func firstFields(fs []Field) string {
 }
 
 // wrongKind reports a value of another kind than the field's.
-func (d *decoder) wrongKind(f *Field, key string, n *node) {
-	line := mended(f, key, n)
-	d.report(&ruleType, n.pos(d.src.File), n.length(), key, wanted[f.Kind], stands(n), line)
+func (d *decoder) wrongKind(f *Field, key string, n *node.Node) {
+	d.Report(&ruleType, n.Span(), key, wanted[f.Kind], stands(n), mended(f, key, n))
 }
 
 // mended writes the line as the author most likely meant it, or an example.
-func mended(f *Field, key string, n *node) string {
-	text := strings.TrimSpace(n.text)
+func mended(f *Field, key string, n *node.Node) string {
+	text := strings.TrimSpace(n.Text)
 	switch {
-	case n.shape == scalar && f.Kind == List && text != "" && !strings.ContainsAny(text, "[]{}\"'#:\n"):
+	case n.Shape == node.Scalar && f.Kind == List && text != "" && !strings.ContainsAny(text, "[]{}\"'#:\n"):
 		return key + ": [" + text + "]"
-	case n.shape == scalar && f.Kind == Number:
+	case n.Shape == node.Scalar && f.Kind == Number:
 		if _, ok := parseNumber(strings.Replace(text, ",", ".", 1)); ok {
 			return key + ": " + strings.Replace(text, ",", ".", 1)
 		}
-	case n.shape == scalar && f.Kind == Bool:
+	case n.Shape == node.Scalar && f.Kind == Bool:
 		switch strings.ToLower(text) {
 		case "yes", "y", "on", "1":
 			return key + ": true"
 		case "no", "n", "off", "0":
 			return key + ": false"
 		}
-	case n.shape == list && f.Kind == Text && len(n.items) > 0 && n.items[0].shape == scalar:
-		return fmt.Sprintf("%s: %q", key, "["+clip(n.items[0].text)+"]")
+	case n.Shape == node.List && f.Kind == Text && len(n.Items) > 0 && n.Items[0].Shape == node.Scalar:
+		return fmt.Sprintf("%s: %q", key, "["+clip(n.Items[0].Text)+"]")
 	}
 	return example(f, key)
 }
 
 // stands says what is there instead.
-func stands(n *node) diag.Text {
-	switch n.shape {
-	case list:
+func stands(n *node.Node) diag.Text {
+	switch n.Shape {
+	case node.List:
 		return diag.Text{NB: "en liste", NN: "ei liste", EN: "a list"}
-	case object:
+	case node.Object:
 		return diag.Text{NB: "felt med underfelt", NN: "felt med underfelt", EN: "a field with fields of its own"}
-	case scalar:
-		return diag.Text{NB: "«%[1]s»", NN: "«%[1]s»", EN: "“%[1]s”"}.Fill(clip(n.text))
+	case node.Scalar:
+		return diag.Text{NB: "«%[1]s»", NN: "«%[1]s»", EN: "“%[1]s”"}.Fill(clip(n.Text))
 	}
 	return diag.Text{NB: "ingenting", NN: "ingenting", EN: "nothing"}
 }
 
 // wrongItem reports an item of a list that is not a text.
-func (d *decoder) wrongItem(key string, n *node) {
-	d.say(&ruleType, n.pos(d.src.File), n.length(), saying{
-		itemNotText.Fill(key, stands(n)),
-		diag.Text{
-			NB: `Har teksten kolon eller andre spesielle tegn, sett den i anførselstegn: ["Fakta: MS", …]`,
-			NN: `Har teksten kolon eller andre spesielle teikn, set han i hermeteikn: ["Fakta: MS", …]`,
-			EN: `If the text has a colon or other special characters, put it in quotes: ["Fakta: MS", …]`,
-		},
-	})
+func (d *decoder) wrongItem(key string, n *node.Node) {
+	d.Say(&ruleType, n.Span(), itemNotText.Fill(key, stands(n)), quoteItem)
+}
+
+var quoteItem = diag.Text{
+	NB: `Har teksten kolon eller andre spesielle tegn, sett den i anførselstegn: ["Fakta: MS", …]`,
+	NN: `Har teksten kolon eller andre spesielle teikn, set han i hermeteikn: ["Fakta: MS", …]`,
+	EN: `If the text has a colon or other special characters, put it in quotes: ["Fakta: MS", …]`,
 }
 
 var itemNotText = diag.Text{

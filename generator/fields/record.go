@@ -1,25 +1,56 @@
 package fields
 
-import "github.com/ms-forbundet/ms.no/generator/diag"
+import (
+	"time"
+	"unicode/utf8"
 
-// Has reports whether name was given (a default does not count).
-func (r *Record) Has(name string) bool {
-	return r.value(name).Key.Line > 0
+	"github.com/ms-forbundet/ms.no/generator/diag"
+)
+
+// Names returns the keys that were given, in the order written.
+func (r *Record) Names() []string {
+	if r == nil {
+		return nil
+	}
+	return r.Keys
 }
 
-// Value returns the value of name; the zero Value when it was not given and has no default.
-func (r *Record) Value(name string) Value { return r.value(name) }
+// Has reports whether name was given (a default does not count).
+func (r *Record) Has(name string) bool { return r.Value(name).Key.Line > 0 }
 
-func (r *Record) value(name string) Value {
+// Value returns the value of name; the zero Value when it was not given and has no default.
+func (r *Record) Value(name string) Value {
 	if r == nil {
 		return Value{}
 	}
 	return r.Values[name]
 }
 
+// Item returns the i-th item of a List as a Value of its own: a text and its place.
+func (v Value) Item(i int) Value {
+	text := v.V.([]string)[i]
+	item := Value{V: text, Length: utf8.RuneCountInString(text)}
+	if i < len(v.Items) { // a default stands nowhere
+		item.Pos = v.Items[i]
+	}
+	return item
+}
+
+// As reads a value of kind Any as what f describes. It is for the reader who
+// learns only from other keys what this one should be; ok is false, and nothing
+// reported, when it is something else. Dates are taken to be in UTC.
+func (v Value) As(f *Field) (value any, ok bool) {
+	if v.node == nil {
+		return nil, false
+	}
+	d := decoder{zone: time.UTC}
+	value = d.decode(f, f.Name, v.node)
+	return value, len(d.List) == 0 && value != nil
+}
+
 // as returns a value as T, or T's zero value.
 func as[T any](r *Record, name string) T {
-	v, _ := r.value(name).V.(T)
+	v, _ := r.Value(name).V.(T)
 	return v
 }
 
@@ -31,7 +62,7 @@ func (r *Record) Bool(name string) bool { return as[bool](r, name) }
 
 // Flag returns a Bool field, or nil when it was not given and has no default.
 func (r *Record) Flag(name string) *bool {
-	if b, ok := r.value(name).V.(bool); ok {
+	if b, ok := r.Value(name).V.(bool); ok {
 		return &b
 	}
 	return nil
@@ -57,7 +88,7 @@ func (r *Record) Records(name string) []*Record { return as[[]*Record](r, name) 
 
 // Plain returns any field as plain Go values: records become
 // map[string]any and lists of them []any, all the way down.
-func (r *Record) Plain(name string) any { return plain(r.value(name).V) }
+func (r *Record) Plain(name string) any { return plain(r.Value(name).V) }
 
 // Map returns the whole record as plain Go values; nil for an empty one.
 func (r *Record) Map() map[string]any {
@@ -87,7 +118,7 @@ func plain(v any) any {
 
 // At returns where the value of name stands; where it was not given, the record's own place.
 func (r *Record) At(name string) diag.Pos {
-	if v := r.value(name); v.Pos.Line > 0 {
+	if v := r.Value(name); v.Pos.Line > 0 {
 		return v.Pos
 	}
 	if r == nil {

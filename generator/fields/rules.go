@@ -1,34 +1,11 @@
 package fields
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/node"
 )
-
-// prefix is what the ids of the literals below begin with. In another file than
-// a page the same rule has that file's prefix: settings-unknown, schema-unknown.
-const prefix = "front-matter"
-
-var ruleSyntax = diag.Rule{
-	ID: "front-matter-syntax", Severity: diag.Error,
-	Message: diag.Text{
-		NB: "Her er noe skrevet slik at det ikke kan leses",
-		NN: "Her er noko skrive slik at det ikkje kan lesast",
-		EN: "Something here is written so that it cannot be read",
-	},
-	Hint: diag.Text{
-		NB: "Skriv ett felt per linje: navn, kolon, mellomrom, verdi. Sett verdien i anførselstegn hvis den har spesielle tegn.",
-		NN: "Skriv eitt felt per linje: namn, kolon, mellomrom, verdi. Set verdien i hermeteikn om han har spesielle teikn.",
-		EN: "Write one field to a line: name, colon, space, value. Put the value in quotes if it has special characters.",
-	},
-	Why: diag.Text{
-		NB: "Feltene øverst i filen leses av et program. Er ett tegn feil, vet det ikke lenger hva som hører til hva.",
-		NN: "Felta øvst i fila blir lesne av eit program. Er eitt teikn feil, veit det ikkje lenger kva som høyrer til kva.",
-		EN: "The fields at the top of the file are read by a program. With one character wrong it no longer knows what belongs to what.",
-	},
-	Bad: "title: Ny studie: dette vet vi", Good: `title: "Ny studie: dette vet vi"`,
-}
 
 var ruleUnknown = diag.Rule{
 	ID: "front-matter-unknown", Severity: diag.Error,
@@ -170,83 +147,20 @@ var ruleComment = diag.Rule{
 	Bad: "title: Bli med på #msuka", Good: `title: "Bli med på #msuka"`,
 }
 
-var ruleHidden = diag.Rule{
-	ID: "front-matter-hidden", Severity: diag.Error,
-	Message: diag.Text{
-		NB: "Teksten har et usynlig tegn (%[1]s)",
-		NN: "Teksten har eit usynleg teikn (%[1]s)",
-		EN: "The text has an invisible character (%[1]s)",
-	},
-	Hint: diag.Text{
-		NB: "Skriv teksten på nytt i stedet for å lime den inn.",
-		NN: "Skriv teksten på nytt i staden for å lime han inn.",
-		EN: "Type the text instead of pasting it.",
-	},
-	Why: diag.Text{
-		NB: "Usynlige tegn kan snu rekkefølgen på det som vises, slik at leseren ser noe annet enn det som står.",
-		NN: "Usynlege teikn kan snu rekkjefølgja på det som blir vist, slik at lesaren ser noko anna enn det som står.",
-		EN: "Invisible characters can turn the order of what is shown, so that readers see something else than what is written.",
-	},
-	Bad: `title: "Ny \u202Estudie"`, Good: "title: Ny studie",
-}
-
-var ruleLimit = diag.Rule{
-	ID: "front-matter-limit", Severity: diag.Error,
-	Message: diag.Text{
-		NB: "Feltene er for store til å leses",
-		NN: "Felta er for store til å lesast",
-		EN: "The fields are too large to be read",
-	},
-	Hint: diag.Text{
-		NB: "Feltene øverst kan være på høyst 256 kB. Hører teksten hjemme under dem, i selve siden?",
-		NN: "Felta øvst kan vere på høgst 256 kB. Høyrer teksten heime under dei, i sjølve sida?",
-		EN: "The fields can take up 256 KB at most. Does the text belong below them, in the page itself?",
-	},
-	Why: diag.Text{
-		NB: "Grensen hindrer at én ødelagt fil stanser hele nettstedet.",
-		NN: "Grensa hindrar at éi øydelagd fil stoggar heile nettstaden.",
-		EN: "The limit keeps one broken file from stopping the whole site.",
-	},
-	Bad: "a: {b: {c: {d: {e: … tjue nivåer }}}}", Good: "a: {b: 1}",
-}
-
-// Rules returns the rules of this package, once for every kind of file they serve.
+// Rules returns the rules of this package and of package node, once for every
+// kind of file they serve.
 func Rules() []*diag.Rule {
-	own := []*diag.Rule{
-		&ruleSyntax, &ruleUnknown, &ruleDuplicate, &ruleType, &ruleDate,
-		&ruleValue, &ruleRequired, &ruleComment, &ruleHidden, &ruleLimit,
-	}
-	all := append([]*diag.Rule(nil), own...)
-	for _, p := range []string{"settings", "schema", "layout-text"} {
+	own := append(node.Rules(),
+		&ruleUnknown, &ruleDuplicate, &ruleType, &ruleDate, &ruleValue, &ruleRequired, &ruleComment)
+	all := slices.Clone(own)
+	for _, prefix := range []string{"settings", "schema", "layout-text"} {
 		for _, r := range own {
 			copied := *r
-			copied.ID = withPrefix(r.ID, p)
+			copied.ID = node.RuleID(r, prefix)
 			all = append(all, &copied)
 		}
 	}
 	return all
-}
-
-func withPrefix(id, p string) string {
-	if p == "" {
-		return id
-	}
-	return p + strings.TrimPrefix(id, prefix)
-}
-
-// saying is a message and a hint for one particular mistake under a wider rule.
-type saying struct{ message, hint diag.Text }
-
-// say reports a finding of rule r with a message and hint of its own.
-func (r *reporter) say(rule *diag.Rule, pos diag.Pos, length int, s saying) {
-	d := rule.Say(pos, s.message, s.hint)
-	d.Rule, d.Length = withPrefix(rule.ID, r.src.Prefix), length
-	r.list = append(r.list, d)
-}
-
-// report reports a finding of rule r in the rule's own words.
-func (r *reporter) report(rule *diag.Rule, pos diag.Pos, length int, args ...any) {
-	r.say(rule, pos, length, saying{rule.Message.Fill(args...), rule.Hint.Fill(args...)})
 }
 
 // Wrong makes a finding of the rule "<prefix>-value" about v: a value of the
@@ -254,6 +168,6 @@ func (r *reporter) report(rule *diag.Rule, pos diag.Pos, length int, args ...any
 // cannot use. Prefix is as in Source.
 func Wrong(prefix string, v Value, message, hint diag.Text) diag.Diagnostic {
 	d := ruleValue.Say(v.Pos, message, hint)
-	d.Rule, d.Length = withPrefix(ruleValue.ID, prefix), v.Length
+	d.Rule, d.Length = node.RuleID(&ruleValue, prefix), v.Length
 	return d
 }

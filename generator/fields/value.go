@@ -7,56 +7,60 @@ import (
 	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/node"
 )
 
 // fill decodes n into v as field f; key is the spelling the author chose. It
 // returns false when there is no value: nothing was given, or it was reported.
-func (d *decoder) fill(v *Value, f *Field, key string, n *node) bool {
-	if n.shape == refused || n.shape == nothing && f.Kind != Object {
+func (d *decoder) fill(v *Value, f *Field, key string, n *node.Node) bool {
+	if n.Shape == node.Refused || n.Shape == node.Nothing {
 		return false
 	}
 	d.hiddenText(f, n)
 	v.V = d.decode(f, key, n)
-	if f.Kind == List && v.V != nil {
-		v.Items = make([]diag.Pos, len(n.items))
-		for i, item := range n.items {
-			v.Items[i] = item.pos(d.src.File)
+	switch {
+	case f.Kind == Any:
+		v.node = n
+		return true
+	case f.Kind == List && v.V != nil:
+		v.Items = make([]diag.Pos, len(n.Items))
+		for i, item := range n.Items {
+			v.Items[i] = item.Pos
 		}
 	}
-	return v.V != nil || f.Kind == Any
+	return v.V != nil
 }
 
 // decode returns the value of a node as the field's kind wants it, or nil after reporting.
-func (d *decoder) decode(f *Field, key string, n *node) any {
+func (d *decoder) decode(f *Field, key string, n *node.Node) any {
+	want := node.Scalar
+	switch f.Kind {
+	case Any:
+		return d.anything(n)
+	case List, Objects:
+		want = node.List
+	case Object, Map:
+		want = node.Object
+	}
+	if n.Shape != want {
+		d.wrongKind(f, key, n)
+		return nil
+	}
 	switch f.Kind {
 	case List:
 		return d.texts(f, key, n)
 	case Object:
-		return d.only(d.nested(f, key, n))
+		return d.object(n, f.Fields, n.Pos)
 	case Objects:
 		return d.objects(f, key, n)
 	case Map:
-		return d.only(d.mapping(f, key, n))
-	case Any:
-		return d.anything(n)
-	}
-	if n.shape != scalar {
-		d.wrongKind(f, key, n)
-		return nil
+		return d.mapping(f, n)
 	}
 	return d.scalar(f, key, n)
 }
 
-// only keeps a nil record from becoming a value that is not nil.
-func (d *decoder) only(r *Record) any {
-	if r == nil {
-		return nil
-	}
-	return r
-}
-
-func (d *decoder) scalar(f *Field, key string, n *node) any {
-	text := strings.TrimSpace(n.text)
+func (d *decoder) scalar(f *Field, key string, n *node.Node) any {
+	text := strings.TrimSpace(n.Text)
 	switch f.Kind {
 	case Bool:
 		if b, ok := parseBool(text); ok {
@@ -105,19 +109,16 @@ func parseNumber(text string) (float64, bool) {
 }
 
 // allowed reports a text that is not among the field's allowed ones.
-func (d *decoder) allowed(f *Field, key string, n *node, text string) bool {
+func (d *decoder) allowed(f *Field, key string, n *node.Node, text string) bool {
 	if f.Allowed == nil || slices.Contains(f.Allowed, text) {
 		return true
 	}
 	choice := strings.Join(f.Allowed, ", ")
-	said := saying{
-		ruleValue.Message.Fill(key, clip(text), choice),
-		ruleValue.Hint.Fill(key, clip(text), choice),
-	}
+	hint := ruleValue.Hint.Fill(key, clip(text), choice)
 	if meant := diag.DidYouMean(text, f.Allowed); meant != "" {
-		said.hint = meantValue.Fill(meant, choice)
+		hint = meantValue.Fill(meant, choice)
 	}
-	d.say(&ruleValue, n.pos(d.src.File), n.length(), said)
+	d.Say(&ruleValue, n.Span(), ruleValue.Message.Fill(key, clip(text), choice), hint)
 	return false
 }
 
@@ -128,100 +129,79 @@ var meantValue = diag.Text{
 }
 
 // texts decodes a list of text. Nil stands for a list that was reported.
-func (d *decoder) texts(f *Field, key string, n *node) any {
-	if n.shape != list {
-		d.wrongKind(f, key, n)
-		return nil
-	}
-	texts, ok := make([]string, 0, len(n.items)), true
-	for _, item := range n.items {
-		text := strings.TrimSpace(item.text)
+func (d *decoder) texts(f *Field, key string, n *node.Node) any {
+	texts := make([]string, 0, len(n.Items))
+	for _, item := range n.Items {
+		text := strings.TrimSpace(item.Text)
 		switch {
-		case item.shape == refused:
-			ok = false
-		case item.shape != scalar || text == "":
+		case item.Shape == node.Refused:
+		case item.Shape != node.Scalar || text == "":
 			d.wrongItem(key, item)
-			ok = false
-		case !d.allowed(f, key, item, text):
-			ok = false
-		default:
+		case d.allowed(f, key, item, text):
 			d.hiddenText(f, item)
 			texts = append(texts, text)
 		}
 	}
-	if !ok {
+	if len(texts) < len(n.Items) {
 		return nil
 	}
 	return texts
 }
 
-func (d *decoder) nested(f *Field, key string, n *node) *Record {
-	if n.shape != object {
-		if n.shape != nothing {
-			d.wrongKind(f, key, n)
-		}
-		return nil
-	}
-	return d.object(n, f.Fields, n.pos(d.src.File))
-}
-
-func (d *decoder) objects(f *Field, key string, n *node) any {
-	if n.shape != list {
-		d.wrongKind(f, key, n)
-		return nil
-	}
-	records := make([]*Record, 0, len(n.items))
-	for _, item := range n.items {
-		if item.shape == object {
-			records = append(records, d.object(item, f.Fields, item.pos(d.src.File)))
-		} else if item.shape != refused {
+func (d *decoder) objects(f *Field, key string, n *node.Node) []*Record {
+	records := make([]*Record, 0, len(n.Items))
+	for _, item := range n.Items {
+		if item.Shape == node.Object {
+			records = append(records, d.object(item, f.Fields, item.Pos))
+		} else if item.Shape != node.Refused {
 			d.wrongKind(f, key, item)
 		}
 	}
 	return records
 }
 
-// mapping decodes an object whose names the author chooses.
-func (d *decoder) mapping(f *Field, key string, n *node) *Record {
-	if n.shape != object {
-		d.wrongKind(f, key, n)
-		return nil
-	}
-	rec := &Record{Pos: n.pos(d.src.File), Values: make(map[string]Value, len(n.keys))}
+// mapping decodes an object whose names the author chooses. A name for an object
+// says something even with nothing after it.
+func (d *decoder) mapping(f *Field, n *node.Node) *Record {
+	rec := &Record{Pos: n.Pos, Values: make(map[string]Value, len(n.Keys))}
 	var seen []given
-	for i, k := range n.keys {
-		if d.repeated(k, n.items[i], k.text, &seen) {
+	for i, k := range n.Keys {
+		item := n.Items[i]
+		if d.repeated(k, item, k.Text, &seen) {
 			continue
 		}
-		v := d.value(k, n.items[i])
-		if d.fill(&v, f.Item, k.text, n.items[i]) {
-			rec.Keys = append(rec.Keys, k.text)
-			rec.Values[k.text] = v
+		if item.Shape == node.Nothing && f.Item.Kind == Object {
+			item = &node.Node{Pos: k.Pos, Shape: node.Object}
+		}
+		v := valueAt(k, item)
+		if d.fill(&v, f.Item, k.Text, item) {
+			rec.Keys = append(rec.Keys, k.Text)
+			rec.Values[k.Text] = v
 		}
 	}
 	return rec
 }
 
 // anything decodes what is not looked into. Only repeated keys are wrong there.
-func (d *decoder) anything(n *node) any {
-	switch n.shape {
-	case scalar:
-		if n.quoted {
-			return n.text
+func (d *decoder) anything(n *node.Node) any {
+	switch n.Shape {
+	case node.Scalar:
+		if n.Quoted {
+			return n.Text
 		}
-		return guess(n.text)
-	case list:
-		items := make([]any, len(n.items))
-		for i, item := range n.items {
+		return guess(n.Text)
+	case node.List:
+		items := make([]any, len(n.Items))
+		for i, item := range n.Items {
 			items[i] = d.anything(item)
 		}
 		return items
-	case object:
-		m := make(map[string]any, len(n.keys))
+	case node.Object:
+		m := make(map[string]any, len(n.Keys))
 		var seen []given
-		for i, k := range n.keys {
-			if !d.repeated(k, n.items[i], k.text, &seen) {
-				m[k.text] = d.anything(n.items[i])
+		for i, k := range n.Keys {
+			if !d.repeated(k, n.Items[i], k.Text, &seen) {
+				m[k.Text] = d.anything(n.Items[i])
 			}
 		}
 		return m
@@ -250,12 +230,11 @@ func guess(text string) any {
 }
 
 // hiddenText warns of a hashtag that YAML takes for a comment: `title: Bli med #msuka`.
-func (d *decoder) hiddenText(f *Field, n *node) {
-	if f.Kind != Text && f.Kind != List || n.shape != scalar || n.quoted {
+func (d *decoder) hiddenText(f *Field, n *node.Node) {
+	if f.Kind != Text && f.Kind != List || n.Shape != node.Scalar || n.Quoted {
 		return
 	}
-	if len(n.comment) > 1 && n.comment[1] != ' ' && n.comment[1] != '#' {
-		pos := n.pos(d.src.File)
-		d.report(&ruleComment, pos, n.length(), clip(n.comment))
+	if len(n.Comment) > 1 && n.Comment[1] != ' ' && n.Comment[1] != '#' {
+		d.Report(&ruleComment, n.Span(), clip(n.Comment))
 	}
 }

@@ -1,6 +1,7 @@
 // Package output is the one door to the published folder: nothing else writes
-// under public/. It owns the set of finished files, the manifest that lists
-// them, and the moment when a new site takes the old one's place.
+// under public/. It decides what the new site is made of, what of the old one
+// is kept, removed or left alone, and when the new one takes its place. Package
+// manifest lists the files, staging puts the tree together, exchange swaps it.
 //
 //	s, err := output.Open(ctx, "public", output.Options{Cache: ".cache"})
 //	defer s.Discard()                      // does nothing once it is published
@@ -35,14 +36,11 @@
 // modification time. A published file counts as unharmed when it has its size
 // and is not newer than the manifest; when newer, its bytes are read. So
 // edits made by hand are put right, except one that keeps the size and also
-// sets the time back; only Verify, which reads everything, finds that.
-//
-// Files are replaced and never written in place, since trees share them.
+// sets the time back; only manifest.Verify, which reads everything, finds that.
 //
 // # What is refused
 //
-// Paths that are not clean, slash-separated, relative and in normal form C;
-// manifest.json itself; a path put twice; two paths that differ only in upper
+// Paths that manifest.ValidPath refuses; a path put twice; two paths that differ only in upper
 // and lower case, and one that is both file and folder, since a site must come
 // out the same on every system; a folder that holds the working directory.
 package output

@@ -1,11 +1,14 @@
 package output
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path"
 	"slices"
 
+	"github.com/ms-forbundet/ms.no/generator/exchange"
+	"github.com/ms-forbundet/ms.no/generator/manifest"
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
@@ -16,16 +19,16 @@ func (s *Stage) foreign(n next) ([]string, error) {
 	if !s.exists {
 		return nil, nil
 	}
-	dirs := s.was.folders()
-	stamps := s.state.stamps
-	if !s.state.known || s.state.manifest != sum.Of(s.wasData) || len(stamps) != len(dirs) {
-		stamps = make([]int64, len(dirs))
+	dirs := s.was.Folders()
+	stamps := s.tree.Stamps()
+	if stamps.Manifest != sum.Of(s.wasData) || len(stamps.Times) != len(dirs) {
+		stamps.Times = make([]int64, len(dirs))
 	}
 	found := make([][]string, len(dirs)+1)
 	err := s.each(len(dirs), func(i int) error {
-		t, err := changed(s.public(dirs[i]))
+		t, err := exchange.Changed(s.public(dirs[i]))
 		switch {
-		case absent(err), err == nil && t == stamps[i]:
+		case exchange.Absent(err), err == nil && t == stamps.Times[i]:
 			return nil // where it is no folder any more, the one above shows what came instead
 		case err != nil:
 			return err
@@ -48,7 +51,7 @@ func (s *Stage) foreign(n next) ([]string, error) {
 func (s *Stage) strangers(dir string) ([]string, error) {
 	entries, err := os.ReadDir(s.public(dir))
 	if err != nil {
-		if absent(err) {
+		if exchange.Absent(err) {
 			return nil, nil
 		}
 		return nil, err
@@ -67,8 +70,8 @@ func (s *Stage) strangers(dir string) ([]string, error) {
 func (s *Stage) explained(p string, mode fs.FileMode) bool {
 	switch {
 	case mode.IsDir():
-		return s.was.hasFolder(p)
-	case p == manifestName:
+		return s.was.HasFolder(p)
+	case p == manifest.Name:
 		return true
 	}
 	_, listed := s.was.Find(p)
@@ -87,13 +90,13 @@ func (s *Stage) carry(n next, p string) error {
 		return err
 	}
 	s.carried = append(s.carried, p)
-	if err := s.folder(path.Dir(p)); err != nil {
+	if err := s.tree.Folder(path.Dir(p)); err != nil {
 		return err
 	}
 	if !info.IsDir() {
-		return s.putAt(s.staged(p), func(to string) error { return os.Link(s.public(p), to) })
+		return s.tree.Link(p, s.public(p))
 	}
-	if err := s.folder(p); err != nil {
+	if err := s.tree.Folder(p); err != nil {
 		return err
 	}
 	entries, err := os.ReadDir(s.public(p))
@@ -105,7 +108,7 @@ func (s *Stage) carry(n next, p string) error {
 			return err
 		}
 	}
-	if n.hasFolder(p) {
+	if n.HasFolder(p) {
 		return nil
 	}
 	return s.dress(p, info)
@@ -113,27 +116,26 @@ func (s *Stage) carry(n next, p string) error {
 
 // dress gives the staged folder p the mode, owner and time of the original.
 func (s *Stage) dress(p string, info fs.FileInfo) error {
-	to := s.staged(p)
-	if err := sameOwner(to, info); err != nil {
+	to := s.tree.Path(p)
+	return errors.Join(alike(to, info), os.Chtimes(to, info.ModTime(), info.ModTime()))
+}
+
+// alike gives the folder name the mode and owner of the original.
+func alike(name string, original fs.FileInfo) error {
+	if err := exchange.SameOwner(name, original); err != nil {
 		return err
 	}
-	if err := os.Chmod(to, info.Mode()); err != nil {
-		return err
-	}
-	return os.Chtimes(to, info.ModTime(), info.ModTime())
+	return os.Chmod(name, original.Mode())
 }
 
 // inTheWay refuses a foreign p that stands where the new site wants something
 // else. kept: the new site has the very same file.
 func (s *Stage) inTheWay(n next, p string, dir bool) (kept bool, err error) {
 	f, file := s.now[p]
-	for up := path.Dir(p); !file && up != "."; up = path.Dir(up) {
-		_, file = s.now[up]
-	}
 	switch {
 	case f.kept && !dir:
 		return true, nil
-	case file, !dir && n.hasFolder(p):
+	case file, s.belowFile(p), !dir && n.HasFolder(p):
 		return false, s.foreignAt(p)
 	}
 	return false, nil

@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
-	"github.com/ms-forbundet/ms.no/generator/sum"
+	"github.com/ms-forbundet/ms.no/generator/exchange"
+	"github.com/ms-forbundet/ms.no/generator/manifest"
+	"github.com/ms-forbundet/ms.no/generator/staging"
 )
 
 // Options says how a folder is written.
@@ -32,6 +34,9 @@ type Options struct {
 	oneByOne bool // tests: behave as where there is no exchange
 }
 
+// ErrBusy says that another run is publishing to the folder.
+var ErrBusy = exchange.ErrBusy
+
 // ErrChanged says that a file cannot be kept without its bytes: it was not
 // published, or is no longer as it was.
 var ErrChanged = errors.New("the file is not as it was published")
@@ -41,25 +46,18 @@ var ErrChanged = errors.New("the file is not as it was published")
 type Stage struct {
 	*place
 	each func(n int, do func(i int) error) error
+	tree *staging.Tree
 
-	was     Manifest  // what is published
-	wasData []byte    // its bytes
-	wasAt   time.Time // its modification time: no file of ours is newer unless somebody changed it
-	state   state     // what the cache knows about the two trees
-
-	notes []diag.Text
+	was     manifest.Manifest // what is published
+	wasData []byte            // its bytes
+	wasAt   time.Time         // its modification time: no file of ours is newer unless somebody changed it
 
 	mu    sync.Mutex
-	now   map[string]staged
-	made  map[string]struct{} // folders that the staged tree has
-	stale bool                // a published file is newer than the manifest, yet the same
-	fail  error               // the first failure; there will be no Publish
+	now   map[string]file
+	stale bool  // a published file is newer than the manifest, yet the same
+	fail  error // the first failure; there will be no Publish
 
-	begin   sync.Once // see touch
-	begun   error
-	touched bool       // the staged tree has been changed, and the state is gone
-	spoiled bool       // there may be anything in it
-	alter   sync.Mutex // held while a name in the staged tree changes between file and folder
+	notes   []diag.Text
 	done    bool
 	carried []string      // what was carried over of others', one by one
 	fresh   time.Duration // see the constant; tests set it to 0
@@ -67,10 +65,9 @@ type Stage struct {
 	write func(*os.File, []byte) (int, error) // tests: a disk that fills up
 }
 
-// staged is a file of the new site.
-type staged struct {
-	size int64
-	sum  sum.Sum
+// file is a file of the new site.
+type file struct {
+	manifest.Entry
 	kept bool // the published file is the one
 }
 
@@ -83,10 +80,7 @@ func Open(ctx context.Context, dir string, o Options) (*Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Stage{
-		place: p, each: o.Each, write: (*os.File).Write, fresh: fresh,
-		now: map[string]staged{}, made: map[string]struct{}{".": {}},
-	}
+	s := &Stage{place: p, each: o.Each, write: (*os.File).Write, fresh: fresh, now: map[string]file{}}
 	if s.each == nil {
 		s.each = inTurn
 	}
@@ -106,24 +100,22 @@ func inTurn(n int, do func(i int) error) error {
 }
 
 // recover deals with what a killed run left: a journal is carried out, and a
-// tree that no state describes was being changed and is worth nothing.
-func (s *Stage) recover() error {
-	if err := s.resume(); err != nil {
+// tree whose making was cut off is worth nothing. A journal that cannot be
+// trusted is not needed: by the claim in the folder this run puts things right.
+func (s *Stage) recover() (err error) {
+	if err := exchange.Resume(s.out, s.lock.Dir); err != nil {
 		return err
 	}
 	os.Remove(s.claim())
-	if s.state = readState(s.home); s.state.known && s.swap {
-		return nil
-	}
-	s.state = state{}
-	return errors.Join(present(os.Remove(s.statePath())), os.RemoveAll(s.tree()))
+	s.tree, err = staging.Open(s.home, s.swap)
+	return err
 }
 
 func (s *Stage) readPublished() error {
 	s.look() // resuming may have made it
-	m, data, err := readManifest(s.out)
+	m, data, err := manifest.Read(s.out)
 	switch {
-	case errors.Is(err, errManifest):
+	case errors.Is(err, manifest.ErrDamaged):
 		s.notes = append(s.notes, noteManifest)
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
@@ -131,17 +123,13 @@ func (s *Stage) readPublished() error {
 	case err != nil:
 		return err
 	}
-	info, err := os.Lstat(filepath.Join(s.out, manifestName))
+	info, err := os.Lstat(filepath.Join(s.out, manifest.Name))
 	if err != nil {
 		return err
 	}
 	s.was, s.wasData, s.wasAt = m, data, info.ModTime()
 	return nil
 }
-
-// Published returns the manifest of what was published before this run. It is
-// empty when nothing was.
-func (s *Stage) Published() Manifest { return s.was }
 
 // Discard forgets what was staged; the published folder is as it was. After
 // Publish, or a second time, it does nothing.
@@ -152,40 +140,17 @@ func (s *Stage) Discard() error {
 	return errors.Join(s.forget(), s.close())
 }
 
-// forget clears away the staged files. Yesterday's tree is kept where it can
-// be: all that it may hold by now is known.
+// forget clears away what was staged.
 func (s *Stage) forget() error {
-	if !s.touched {
-		return nil
-	}
-	s.touched = false
 	os.Remove(s.claim())
-	if s.state.known && !s.spoiled && s.begun == nil && s.setBack() == nil {
-		return nil
-	}
-	return os.RemoveAll(s.tree())
-}
-
-// setBack takes the new files out of yesterday's tree and writes its state.
-func (s *Stage) setBack() error {
-	st := s.state
-	for path, f := range s.now {
-		if f.kept {
-			continue
-		}
-		st.names = append(st.names, path)
-		if err := os.Remove(s.staged(path)); err != nil && !absent(err) {
-			return err
-		}
-	}
-	return replaceFile(s.statePath(), st.encode())
+	return s.tree.Undo()
 }
 
 // close ends the run and lets the next one in.
 func (s *Stage) close() error {
 	s.done = true
 	os.Remove(s.home) // only when nothing is kept there
-	return s.lock.release()
+	return s.lock.Release()
 }
 
 var noteManifest = diag.Text{

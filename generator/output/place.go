@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/exchange"
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
@@ -26,20 +27,14 @@ type place struct {
 	home   string // holds the staged tree, the state and the journal; on out's file system
 	keeps  bool   // home is in the cache: yesterday's tree stays there
 	swap   bool   // home and out can be exchanged
-	lock   *lock
+	lock   *exchange.Lock
 }
-
-func (p *place) tree() string      { return filepath.Join(p.home, "tree") }
-func (p *place) statePath() string { return filepath.Join(p.home, "state") }
 
 const slash = string(filepath.Separator)
 
-// public and staged are where the file or folder path stands, or will stand.
-// The paths are clean already: these are called for every page, more than once.
+// public is where the file or folder path stands, or will stand. The paths are
+// clean already: this is called for every page, more than once.
 func (p *place) public(path string) string { return p.out + slash + filepath.FromSlash(path) }
-func (p *place) staged(path string) string {
-	return p.home + slash + "tree" + slash + filepath.FromSlash(path)
-}
 
 func (p *place) look() {
 	info, err := os.Lstat(p.out)
@@ -56,8 +51,8 @@ func locate(ctx context.Context, dir string, o Options) (*place, error) {
 	parent, next := filepath.Dir(p.out), "."+filepath.Base(p.out)+"-next"
 	beside, inside := filepath.Join(parent, next), filepath.Join(p.out, next)
 	var err error
-	if p.lock, err = takeLock(ctx, beside, o.Busy); err != nil && p.exists && !errors.Is(err, ErrBusy) {
-		p.lock, err = takeLock(ctx, inside, o.Busy) // beside a mount point there may be no room for us
+	if p.lock, err = exchange.TakeLock(ctx, beside, o.Busy); err != nil && p.exists && !errors.Is(err, ErrBusy) {
+		p.lock, err = exchange.TakeLock(ctx, inside, o.Busy) // beside a mount point there may be no room for us
 	}
 	if err != nil {
 		return nil, err
@@ -69,10 +64,10 @@ func locate(ctx context.Context, dir string, o Options) (*place, error) {
 	}
 	p.look() // the run before may have made it
 	if err := p.settle(homes); err != nil {
-		return nil, errors.Join(err, p.lock.release())
+		return nil, errors.Join(err, p.lock.Release())
 	}
 	p.keeps = p.home != beside && p.home != inside
-	p.swap = canExchange && !o.oneByOne && p.home != inside && p.reaches(parent)
+	p.swap = exchange.Possible && !o.oneByOne && p.home != inside && exchange.OneDisk(p.home, parent)
 	return p, nil
 }
 
@@ -145,7 +140,7 @@ func (p *place) settle(homes []string) error {
 		if home, err = filepath.EvalSymlinks(home); err != nil {
 			return err
 		}
-		if p.home = home; p.reaches(p.anchor()) {
+		if p.home = home; exchange.OneDisk(home, p.anchor()) {
 			return nil
 		}
 		os.Remove(home) // only if it is empty, and so ours
@@ -162,13 +157,6 @@ func (p *place) anchor() string {
 		return p.out
 	}
 	return filepath.Dir(p.out)
-}
-
-// reaches says whether a file can be renamed from home to dir.
-func (p *place) reaches(dir string) bool {
-	a, err1 := filesystem(p.home)
-	b, err2 := filesystem(dir)
-	return err1 == nil && err2 == nil && a == b
 }
 
 // foreignAt is the refusal to overwrite path.

@@ -4,12 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
-	"path"
-	"slices"
 	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/exchange"
+	"github.com/ms-forbundet/ms.no/generator/manifest"
 )
 
 // Result says what a publishing did.
@@ -39,7 +38,7 @@ func (s *Stage) publish() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	n := next{Manifest: m, data: m.encode()}
+	n := next{Manifest: m, data: m.Encode()}
 	var res Result
 	if res.Removed, err = s.compareNames(&n); err != nil {
 		return res, err
@@ -55,7 +54,7 @@ func (s *Stage) publish() (Result, error) {
 		return res, s.forget()
 	}
 	if s.swap {
-		if err = s.swapIn(n); !weak(err) {
+		if err = s.swapIn(n); !exchange.Closed(err) {
 			return res, err
 		}
 	}
@@ -65,7 +64,7 @@ func (s *Stage) publish() (Result, error) {
 
 // next is the site that is about to be published.
 type next struct {
-	Manifest
+	manifest.Manifest
 	data []byte   // the manifest's bytes
 	gone []string // published files that it does not have, sorted; they may be gone already
 	left []string // such as have been changed since, and are somebody's own now
@@ -73,16 +72,16 @@ type next struct {
 
 // finished lists what was put, and refuses what cannot stand in one folder on
 // every system.
-func (s *Stage) finished() (Manifest, error) {
-	m := Manifest{make([]Entry, 0, len(s.now))}
-	for path, f := range s.now {
-		m.Entries = append(m.Entries, Entry{path, f.size, f.sum})
+func (s *Stage) finished() (manifest.Manifest, error) {
+	entries := make([]manifest.Entry, 0, len(s.now))
+	for _, f := range s.now {
+		entries = append(entries, f.Entry)
 	}
-	slices.SortFunc(m.Entries, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
+	m := manifest.Of(entries)
 	if s.fail != nil {
 		return m, fmt.Errorf("a file could not be staged: %w", s.fail)
 	}
-	for _, dir := range m.folders() {
+	for _, dir := range m.Folders() {
 		if _, clash := s.now[dir]; clash {
 			return m, fmt.Errorf("%s is both a file and a folder", dir)
 		}
@@ -90,7 +89,7 @@ func (s *Stage) finished() (Manifest, error) {
 	return m, s.sameButForCase(m)
 }
 
-func (s *Stage) sameButForCase(m Manifest) error {
+func (s *Stage) sameButForCase(m manifest.Manifest) error {
 	folded := map[string]string{} // only names with capitals are entered: they are few
 	for _, e := range m.Entries {
 		low := strings.ToLower(e.Path)
@@ -113,15 +112,15 @@ func (s *Stage) sameButForCase(m Manifest) error {
 // returns how many there are to remove.
 func (s *Stage) compareNames(n *next) (removed int, err error) {
 	for _, e := range s.was.Entries {
-		if _, ok := s.now[e.Path]; ok || !s.inside(e.Path) {
+		if _, ok := s.now[e.Path]; ok || !exchange.Inside(s.out, e.Path) {
 			continue
 		}
-		same, err := holds(s.public(e.Path), e)
+		same, err := e.At(s.public(e.Path))
 		switch {
 		case same:
 			removed++
 			n.gone = append(n.gone, e.Path)
-		case absent(err):
+		case exchange.Absent(err):
 			n.gone = append(n.gone, e.Path) // its folder may be left
 		case err != nil:
 			return removed, err
@@ -133,17 +132,6 @@ func (s *Stage) compareNames(n *next) (removed int, err error) {
 		s.notes = append(s.notes, noteLeft.Fill(strings.Join(n.left[:min(3, len(n.left))], ", ")))
 	}
 	return removed, nil
-}
-
-// inside says whether the folders above name are in the published folder, as
-// far as they exist, and none is a link to somewhere else.
-func (p *place) inside(name string) bool {
-	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		if info, err := os.Lstat(p.public(dir)); !absent(err) && (err != nil || !info.IsDir()) {
-			return false
-		}
-	}
-	return true
 }
 
 // join makes one text of the notes.

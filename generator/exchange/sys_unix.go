@@ -1,6 +1,6 @@
 //go:build unix
 
-package output
+package exchange
 
 import (
 	"io/fs"
@@ -36,8 +36,8 @@ func device(name string) (uint64, error) {
 	return uint64(st.Dev), nil
 }
 
-// sameOwner gives the folder name the owner that like has, as far as allowed.
-func sameOwner(name string, like fs.FileInfo) error {
+// SameOwner gives the folder name the owner that like has, as far as allowed.
+func SameOwner(name string, like fs.FileInfo) error {
 	have, err := os.Lstat(name)
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package output
+package exchange
 
 import (
 	"context"
@@ -12,16 +12,16 @@ import (
 // ErrBusy says that another run is publishing to the folder.
 var ErrBusy = errors.New("another run is writing the folder")
 
-// lock holds the right to write one folder. It is a file that the system lets
-// go of when the process ends, however it ends.
-type lock struct {
-	dir  string
+// Lock is the right to write one folder.
+type Lock struct {
+	Dir  string // the folder that the lock is in, free for what the run leaves to the next
 	file *os.File
 }
 
-// takeLock waits for the lock in the folder dir until ctx is done. busy is
-// called once if there is a wait.
-func takeLock(ctx context.Context, dir string, busy func()) (*lock, error) {
+// TakeLock waits for the lock in the folder dir, which it makes, until ctx is
+// done; then the error is ErrBusy. busy, which may be nil, is called once if
+// there is a wait.
+func TakeLock(ctx context.Context, dir string, busy func()) (*Lock, error) {
 	pause := time.NewTicker(20 * time.Millisecond)
 	defer pause.Stop()
 	for {
@@ -42,7 +42,7 @@ func takeLock(ctx context.Context, dir string, busy func()) (*lock, error) {
 }
 
 // lockOnce returns nil when another holds the lock.
-func lockOnce(dir string) (*lock, error) {
+func lockOnce(dir string) (*Lock, error) {
 	if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func lockOnce(dir string) (*lock, error) {
 		f.Close()
 		return nil, err
 	}
-	return &lock{dir, f}, nil
+	return &Lock{dir, f}, nil
 }
 
 // stillThere says whether f is the lock that others see, and not one that the
@@ -69,11 +69,11 @@ func stillThere(f *os.File) bool {
 	return err1 == nil && err2 == nil && os.SameFile(mine, theirs)
 }
 
-// release lets the next run in and leaves nothing behind where it can.
-func (l *lock) release() error {
+// Release lets the next run in and leaves nothing behind where it can.
+func (l *Lock) Release() error {
 	if lockIsRemoved {
 		os.Remove(l.file.Name())
-		os.Remove(l.dir) // only when it is empty
+		os.Remove(l.Dir) // only when it is empty
 	}
 	return l.file.Close()
 }

@@ -1,43 +1,38 @@
-package fields
+package node
 
 import (
 	"fmt"
 	"unicode/utf8"
-
-	"github.com/ms-forbundet/ms.no/generator/diag"
 )
 
-// hidden reports the first byte that is no text: a control character, a line
-// end that only some programs take for one, or what is not UTF-8.
-func (r *reporter) hidden() bool {
-	src := r.src.Bytes
+// hidden returns the offset of the first byte that is no text: a control
+// character, a line end that only some programs take for one, or what is not
+// UTF-8; -1 for none.
+func hidden(src []byte) int {
 	for i := 0; i < len(src); {
 		if c := src[i]; c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || c == '\r' {
 			i++
 			continue
 		}
 		char, size := utf8.DecodeRune(src[i:])
-		if size > 1 && char > 0x9f && char != '\u2028' && char != '\u2029' && char != '\uFEFF' && char < 0xfffe || char > 0xffff {
-			i += size
-			continue
+		if size == 1 || char <= 0x9f || char == '\u2028' || char == '\u2029' || char == '\uFEFF' || char == 0xfffe || char == 0xffff {
+			return i
 		}
-		line, column := diag.Locate(src, i)
-		r.say(&ruleSyntax, r.at(line, column), 1, controlCharacter)
-		return true
+		i += size
 	}
-	return false
+	return -1
 }
 
 // clear reports a text that holds what readers cannot see: control characters
 // (which quotes can spell), marks that turn the direction of writing, and
 // spaces without width. Soft hyphens and the joiners of emoji are fine.
-func (r *reporter) clear(n *node) {
-	for _, c := range n.text {
+func (r *reader) clear(n *Node) {
+	for _, c := range n.Text {
 		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' || !unseen(c) {
 			continue
 		}
-		r.report(&ruleHidden, n.pos(r.src.File), n.length(), fmt.Sprintf("U+%04X", c))
-		n.shape = refused
+		r.Report(&ruleHidden, n.Span(), fmt.Sprintf("U+%04X", c))
+		n.Shape = Refused
 		return
 	}
 }

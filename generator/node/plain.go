@@ -1,4 +1,4 @@
-package fields
+package node
 
 import (
 	"strings"
@@ -10,14 +10,14 @@ import (
 // a list of plain words in brackets, with blank lines and whole-line comments
 // between. Anything else, every mistake included, gives nil, and the library
 // reads the block instead. That both read the same is proved by FuzzReadPlain;
-// a typical block costs a tenth of what it does the library.
-func readPlain(rep *reporter) *node {
-	p := plainReader{reporter: rep, text: string(rep.src.Bytes)}
-	root := p.new(node{shape: object})
-	both := make([]*node, 0, 2*8)
-	for p.line = rep.src.Line; p.text != ""; p.line++ {
-		line, rest, _ := strings.Cut(p.text, "\n")
-		p.text = rest
+// a typical block costs an eighth of what it costs the library.
+func readPlain(r *reader) *Node {
+	p := plainReader{reader: r}
+	var keys, values []*Node
+	text := string(r.text) // the values share it: little else is in it
+	for p.line = 1; text != ""; p.line++ {
+		line, rest, _ := strings.Cut(text, "\n")
+		text = rest
 		line = strings.TrimSuffix(line, "\r")
 		if strings.IndexByte(line, '\r') >= 0 {
 			return nil // a line end of its own
@@ -26,34 +26,36 @@ func readPlain(rep *reporter) *node {
 			continue
 		}
 		key, value := p.pair(line)
-		if value == nil || len(both) >= 2*maxKeys {
+		if value == nil || len(keys) >= maxKeys {
 			return nil
 		}
-		both = append(both, key, value)
+		keys, values = append(keys, key), append(values, value)
 	}
-	if len(both) == 0 {
+	if len(keys) == 0 {
 		return nil
 	}
-	for i := 0; i < len(both); i += 2 {
-		root.keys = append(root.keys, both[i])
-		root.items = append(root.items, both[i+1])
+	for _, n := range values {
+		r.clear(n)
+		for _, item := range n.Items {
+			r.clear(item)
+		}
 	}
-	for _, n := range both {
-		p.clearAll(n)
-	}
-	return root
+	return &Node{Pos: keys[0].Pos, Shape: Object, Keys: keys, Items: values}
 }
 
 // plainReader reads a block line by line.
 type plainReader struct {
-	*reporter
-	nodes
-	text string // what is left of the block
-	line int    // in the file
+	*reader
+	line int
+}
+
+func (p *plainReader) node(column int, n Node) *Node {
+	n.Pos = p.at(p.line, column, 0).Pos
+	return &n
 }
 
 // pair reads one `key: value`; the value is nil when it is more than plain.
-func (p *plainReader) pair(line string) (key, value *node) {
+func (p *plainReader) pair(line string) (key, value *Node) {
 	end := 0
 	for end < len(line) && isKeyByte(line[end]) {
 		end++
@@ -61,22 +63,21 @@ func (p *plainReader) pair(line string) (key, value *node) {
 	if end == 0 || !strings.HasPrefix(line[end:], ": ") {
 		return nil, nil
 	}
-	name, text := line[:end], strings.TrimLeft(line[end+1:], " ")
-	column := 1 + utf8.RuneCountInString(line[:len(line)-len(text)])
-	key = p.new(node{shape: scalar, text: name, line: p.line, column: 1})
+	text := strings.TrimLeft(line[end+1:], " ")
 	if text == "" || strings.IndexByte(text, '\t') >= 0 {
 		return nil, nil
 	}
-	switch text[0] {
-	case '"', '\'':
-		return key, p.quoted(text, column)
-	case '[':
-		return key, p.words(text, column)
+	key = p.node(1, Node{Shape: Scalar, Text: line[:end]})
+	column := 1 + utf8.RuneCountInString(line[:len(line)-len(text)])
+	switch {
+	case text[0] == '"' || text[0] == '\'':
+		value = p.quoted(text, column)
+	case text[0] == '[':
+		value = p.words(text, column)
+	case isPlain(text):
+		value = p.node(column, Node{Shape: Scalar, Text: text})
 	}
-	if !isPlain(text) {
-		return nil, nil
-	}
-	return key, p.new(node{shape: scalar, text: strings.Clone(text), line: p.line, column: column})
+	return key, value
 }
 
 // isKeyByte says that c may stand in a key: an ASCII letter, or part of æ, ø or å.
@@ -85,12 +86,12 @@ func isKeyByte(c byte) bool {
 }
 
 // quoted reads a text in quotes that has neither quotes nor escapes inside.
-func (p *plainReader) quoted(text string, column int) *node {
+func (p *plainReader) quoted(text string, column int) *Node {
 	inner := text[1:]
 	if end := len(inner) - 1; end >= 0 && inner[end] == text[0] {
 		inner = inner[:end]
 		if strings.IndexByte(inner, text[0]) < 0 && strings.IndexByte(inner, '\\') < 0 {
-			return p.new(node{shape: scalar, quoted: true, text: strings.Clone(inner), line: p.line, column: column})
+			return p.node(column, Node{Shape: Scalar, Quoted: true, Text: inner})
 		}
 	}
 	return nil
@@ -98,11 +99,8 @@ func (p *plainReader) quoted(text string, column int) *node {
 
 // isPlain says that a value without quotes means itself, all of it.
 func isPlain(text string) bool {
-	if c := text[0]; c < utf8.RuneSelf && !isWordByte(c) {
-		return false
-	}
 	last := text[len(text)-1]
-	return last != ':' && last != ' ' && !strings.Contains(text, ": ") && !strings.Contains(text, " #")
+	return isWordByte(text[0]) && last != ':' && last != ' ' && !strings.Contains(text, ": ") && !strings.Contains(text, " #")
 }
 
 // isWordByte says that c means nothing else in YAML, wherever it stands.
@@ -111,39 +109,37 @@ func isWordByte(c byte) bool {
 }
 
 // words reads [a, b c, "d"]: words of letters, digits and a few harmless marks, or in quotes.
-func (p *plainReader) words(text string, column int) *node {
+func (p *plainReader) words(text string, column int) *Node {
 	inner, ok := strings.CutSuffix(text[1:], "]")
 	if !ok {
 		return nil
 	}
-	n := p.new(node{shape: list, line: p.line, column: column, items: make([]*node, 0, 1+strings.Count(inner, ","))})
-	at := column + 1
-	for inner != "" {
+	n := p.node(column, Node{Shape: List, Items: make([]*Node, 0, 1+strings.Count(inner, ","))})
+	for column++; inner != ""; column++ {
 		item, rest, more := strings.Cut(inner, ",")
 		word := strings.TrimLeft(item, " ")
-		lead := len(item) - len(word)
+		column += len(item) - len(word)
 		width := utf8.RuneCountInString(word)
-		word = strings.TrimRight(word, " ")
-		made := p.item(word, at+lead)
+		made := p.item(strings.TrimRight(word, " "), column)
 		if made == nil || more && rest == "" {
 			return nil
 		}
-		n.items = append(n.items, made)
-		at += lead + width + 1
+		n.Items = append(n.Items, made)
+		column += width
 		inner = rest
 	}
 	return n
 }
 
 // item reads one of them, in quotes or not.
-func (p *plainReader) item(word string, column int) *node {
+func (p *plainReader) item(word string, column int) *Node {
 	switch {
 	case word == "":
 		return nil
 	case word[0] == '"' || word[0] == '\'':
 		return p.quoted(word, column)
 	case isItem(word):
-		return p.new(node{shape: scalar, text: strings.Clone(word), line: p.line, column: column})
+		return p.node(column, Node{Shape: Scalar, Text: word})
 	}
 	return nil
 }
@@ -157,14 +153,4 @@ func isItem(word string) bool {
 		}
 	}
 	return true
-}
-
-// clearAll reports invisible characters in a value and its items.
-func (p *plainReader) clearAll(n *node) {
-	if n.shape == scalar {
-		p.clear(n)
-	}
-	for _, item := range n.items {
-		p.clear(item)
-	}
 }

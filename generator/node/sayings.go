@@ -1,6 +1,9 @@
-package fields
+package node
 
 import "github.com/ms-forbundet/ms.no/generator/diag"
+
+// saying is a message and a hint for one particular slip under a wider rule.
+type saying struct{ message, hint diag.Text }
 
 // quoteIt is what to do about most of them.
 var quoteIt = diag.Text{

@@ -1,4 +1,4 @@
-package output
+package exchange
 
 import (
 	"errors"
@@ -8,8 +8,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// exchange lets two folders change places in one step.
-func exchange(a, b string) error {
+// Folders lets two folders change places in one step.
+func Folders(a, b string) error {
 	err := unix.Renameat2(unix.AT_FDCWD, a, unix.AT_FDCWD, b, unix.RENAME_EXCHANGE)
 	if err != nil {
 		return &fs.PathError{Op: "exchange", Path: b, Err: err}
@@ -17,8 +17,8 @@ func exchange(a, b string) error {
 	return nil
 }
 
-// canExchange says whether this system has such a call at all.
-const canExchange = true
+// Possible says whether this system has a call for Folders at all.
+const Possible = true
 
 // filesystem names the mounted file system that holds name. Renaming works
 // within one of them only, even where two mounts show the same device.
@@ -34,9 +34,9 @@ func filesystem(name string) (uint64, error) {
 	return 0, &fs.PathError{Op: "stat", Path: name, Err: err}
 }
 
-// changed returns when the folder name last had an entry added or removed, in
+// Changed returns when the folder name last had an entry added or removed, in
 // nanoseconds. Unlike the modification time, nobody can set it.
-func changed(name string) (int64, error) {
+func Changed(name string) (int64, error) {
 	var st unix.Stat_t
 	if err := unix.Lstat(name, &st); err != nil {
 		return 0, &fs.PathError{Op: "lstat", Path: name, Err: err}
@@ -47,10 +47,10 @@ func changed(name string) (int64, error) {
 	return st.Ctim.Nano(), nil
 }
 
-// weak says whether err is that trees cannot be exchanged here, or not share
+// Closed says whether err is that folders cannot be exchanged here, or not share
 // their files: another mount, a mount point, a file system without, or files
 // and folders of another owner.
-func weak(err error) bool {
+func Closed(err error) bool {
 	var number syscall.Errno
 	if !errors.As(err, &number) {
 		return false
