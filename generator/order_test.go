@@ -19,9 +19,10 @@ const module = "github.com/ms-forbundet/ms.no/generator"
 // floors, never beside it, never above. main ("") is the roof.
 var floors = map[string]int{
 	"diag": 0, "sum": 0, "locale": 0,
-	"source": 1, "output": 1, "fields": 1, "imagefile": 1, "svg": 1, "program": 1,
+	"source": 1, "manifest": 1, "exchange": 1, "fields": 1, "imagefile": 1, "svg": 1, "program": 1,
 	"schema": 2, "picture": 2, "minify": 2, "feed": 2,
 	"content": 3, "markdown": 3, "layout": 3,
+	"place": 2, "staging": 2, "output": 3,
 	"address": 1, "related": 1, "tags": 2,
 	"site": 4, "view": 4,
 	"schemaorg": 5, "present": 6, "render": 7,

@@ -99,6 +99,32 @@ func (m Manifest) Folders() []string {
 	return dirs
 }
 
+// Clash returns an error when the files cannot stand in one folder on every
+// system: one is a folder too, or two differ only in upper and lower case.
+func (m Manifest) Clash() error {
+	for _, dir := range m.Folders() {
+		if _, clash := m.Find(dir); clash {
+			return fmt.Errorf("%s is both a file and a folder", dir)
+		}
+	}
+	folded := map[string]string{} // only names with capitals are entered: they are few
+	for _, e := range m.Entries {
+		low := strings.ToLower(e.Path)
+		if low == e.Path {
+			continue
+		}
+		other, clash := folded[low]
+		if _, plain := m.Find(low); plain {
+			other, clash = low, true
+		}
+		if clash {
+			return fmt.Errorf("%s and %s differ only in upper and lower case", other, e.Path)
+		}
+		folded[low] = e.Path
+	}
+	return nil
+}
+
 // Read returns the manifest of the folder dir and its bytes.
 func Read(dir string) (Manifest, []byte, error) {
 	name := filepath.Join(dir, Name)

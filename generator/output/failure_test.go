@@ -5,28 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 )
-
-func TestVerifySaysWhatIsMissingAndWhatIsChanged(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "public")
-	if _, err := Verify(dir); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("no folder: %v", err)
-	}
-	publish(t, dir, Options{}, site{"a": "1", "b": "2", "c": "3"})
-	write(t, dir, "b", "4")
-	must(t, os.Remove(filepath.Join(dir, "c")))
-	_, err := Verify(dir)
-	var bad *Mismatch
-	if !errors.As(err, &bad) || !slices.Equal(bad.Missing, []string{"c"}) || !slices.Equal(bad.Changed, []string{"b"}) {
-		t.Errorf("got %v", err)
-	}
-}
 
 func TestASecondRunWaitsOrIsToldToComeBack(t *testing.T) {
 	inWays(t, func(t *testing.T, dir string, o Options) {

@@ -9,26 +9,22 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/exchange"
 	"github.com/ms-forbundet/ms.no/generator/manifest"
-	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 // foreign lists what stands in the published folder and is not ours, sorted. A
 // folder stands for all that is in it. Folders that have not changed since
 // their stamp was taken are not looked into.
 func (s *Stage) foreign(n next) ([]string, error) {
-	if !s.exists {
+	if !s.at.Exists {
 		return nil, nil
 	}
 	dirs := s.was.Folders()
-	stamps := s.tree.Stamps()
-	if stamps.Manifest != sum.Of(s.wasData) || len(stamps.Times) != len(dirs) {
-		stamps.Times = make([]int64, len(dirs))
-	}
+	stamps := s.tree.Stamps(s.wasData, len(dirs))
 	found := make([][]string, len(dirs)+1)
 	err := s.each(len(dirs), func(i int) error {
 		t, err := exchange.Changed(s.public(dirs[i]))
 		switch {
-		case exchange.Absent(err), err == nil && t == stamps.Times[i]:
+		case exchange.Absent(err), err == nil && t == stamps[i]:
 			return nil // where it is no folder any more, the one above shows what came instead
 		case err != nil:
 			return err

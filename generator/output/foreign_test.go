@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/ms-forbundet/ms.no/generator/manifest"
 )
 
 func TestWhatNobodyHereMadeIsLeftAlone(t *testing.T) {
@@ -27,7 +29,7 @@ func TestWhatNobodyHereMadeIsLeftAlone(t *testing.T) {
 		a := site{"index.html": "1", "om/index.html": "om", "mitt/index.html": "min"}
 		publish(t, dir, o, a)
 		wantSite(t, dir, with(a))
-		m, err := Verify(dir)
+		m, err := manifest.Verify(dir)
 		if err != nil || len(m.Entries) != 3 {
 			t.Errorf("%v, %v", m, err)
 		}
@@ -111,7 +113,7 @@ func TestALostManifestCostsNothingWhenTheBytesAreTheSame(t *testing.T) {
 	inWays(t, func(t *testing.T, dir string, o Options) {
 		a := site{"index.html": "hjem", "om/index.html": "om oss"}
 		publish(t, dir, o, a)
-		must(t, os.Remove(filepath.Join(dir, manifestName)))
+		must(t, os.Remove(filepath.Join(dir, manifest.Name)))
 		if res := publish(t, dir, o, a); res.Unchanged != 2 || res.Written != 0 {
 			t.Errorf("got %+v", res)
 		}
@@ -122,7 +124,7 @@ func TestALostManifestCostsNothingWhenTheBytesAreTheSame(t *testing.T) {
 }
 
 func TestNothingIsRemovedOnTheWordOfATamperedManifest(t *testing.T) {
-	good := Manifest{[]Entry{{Path: "a"}}}.encode()
+	good := manifest.Of([]manifest.Entry{{Path: "a"}}).Encode()
 	for name, text := range map[string]string{
 		"rubbish":  "hei",
 		"empty":    "",
@@ -134,7 +136,7 @@ func TestNothingIsRemovedOnTheWordOfATamperedManifest(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			inWays(t, func(t *testing.T, dir string, o Options) {
 				publish(t, dir, o, site{"index.html": "1", "borte.html": "x"})
-				write(t, dir, manifestName, text)
+				write(t, dir, manifest.Name, text)
 				write(t, filepath.Dir(dir), "a", "utenfor")
 				res := publish(t, dir, o, site{"index.html": "1", "ny.html": "y"})
 				if !strings.Contains(res.Note.NB, "anifest.json") || res.Removed != 0 {
@@ -152,10 +154,10 @@ func TestAManifestThatClaimsAForeignFileDoesNotHaveItRemoved(t *testing.T) {
 	inWays(t, func(t *testing.T, dir string, o Options) {
 		publish(t, dir, o, site{"index.html": "1"})
 		write(t, dir, "mitt.txt", "mitt")
-		m, _, err := readManifest(dir)
+		m, _, err := manifest.Read(dir)
 		must(t, err)
-		m.Entries = append(m.Entries, Entry{Path: "mitt.txt", Size: 4})
-		write(t, dir, manifestName, string(m.encode()))
+		m.Entries = append(m.Entries, manifest.Entry{Path: "mitt.txt", Size: 4})
+		write(t, dir, manifest.Name, string(m.Encode()))
 		res := publish(t, dir, o, site{"index.html": "2"})
 		if !strings.Contains(res.Note.NB, "mitt.txt") {
 			t.Errorf("got %+v", res)
@@ -192,7 +194,7 @@ func TestEditsMadeByHandAreCorrected(t *testing.T) {
 			t.Errorf("got %+v", res)
 		}
 		wantSite(t, dir, a)
-		if _, err := Verify(dir); err != nil {
+		if _, err := manifest.Verify(dir); err != nil {
 			t.Error(err)
 		}
 	})
@@ -209,7 +211,7 @@ func TestACopiedFolderIsReadOnceAndThenTrusted(t *testing.T) {
 			t.Errorf("got %+v", res)
 		}
 		after := stats(t, dir)
-		if !os.SameFile(before["index.html"], after["index.html"]) || os.SameFile(before[manifestName], after[manifestName]) {
+		if !os.SameFile(before["index.html"], after["index.html"]) || os.SameFile(before[manifest.Name], after[manifest.Name]) {
 			t.Error("the file should be kept, and the manifest be new")
 		}
 	})

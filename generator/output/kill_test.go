@@ -12,6 +12,9 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/ms-forbundet/ms.no/generator/exchange"
+	"github.com/ms-forbundet/ms.no/generator/manifest"
 )
 
 // A publisher is a process of its own that publishes site A, site B, A, B …
@@ -120,7 +123,7 @@ func TestAKillLeavesAWholeSiteAndTheNextRunNeedsNoHelp(t *testing.T) {
 			for i := range kills {
 				o := Options{Cache: []string{"", filepath.Join(root, "cache")}[min(1, r.IntN(3))], oneByOne: oneByOne}
 				killed(t, dir, o, r)
-				if canExchange && !oneByOne {
+				if exchange.Possible && !oneByOne {
 					got := read(t, dir)
 					if a, b := differ(got, sites[0]), differ(got, sites[1]); a != "" && b != "" {
 						t.Fatalf("kill %d: neither the one site nor the other:\n%s\n%s", i, a, b)
@@ -129,7 +132,7 @@ func TestAKillLeavesAWholeSiteAndTheNextRunNeedsNoHelp(t *testing.T) {
 				o.Cache = []string{o.Cache, "", filepath.Join(root, "cache2")}[max(0, r.IntN(6)-3)]
 				publish(t, dir, o, alternate(i))
 				wantSite(t, dir, sites[i%2])
-				if _, err := Verify(dir); err != nil {
+				if _, err := manifest.Verify(dir); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/ms-forbundet/ms.no/generator/manifest"
 )
 
 func TestWhatStandsThereIsTheSiteAndWhatIsForeign(t *testing.T) {
@@ -37,7 +39,7 @@ func TestWhatStandsThereIsTheSiteAndWhatIsForeign(t *testing.T) {
 				} else {
 					publish(t, dir, o, want)
 					last = want
-					if _, err := Verify(dir); err != nil {
+					if _, err := manifest.Verify(dir); err != nil {
 						t.Fatal(err)
 					}
 				}

@@ -15,7 +15,7 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/staging"
 )
 
-func (p *place) claim() string { return filepath.Join(p.home, "claim") }
+func (s *Stage) claim() string { return filepath.Join(s.at.Home, "claim") }
 
 // moveIn publishes n file by file. Until the claim stands in the folder
 // nothing has changed; from then on the next run would complete it. The
@@ -28,22 +28,24 @@ func (s *Stage) moveIn(n next) error {
 	if err := errors.Join(s.putManifest(n.data), s.putClaim(n)); err != nil {
 		return err
 	}
-	if err := exchange.Begin(s.out, s.lock.Dir, j); err != nil {
+	if err := exchange.Begin(s.at.Out, s.at.Lock.Dir, j); err != nil {
 		return err
 	}
 	s.tree.Gone()
-	return exchange.Resume(s.out, s.lock.Dir)
+	return exchange.Resume(s.at.Out, s.at.Lock.Dir)
 }
 
 // plan says in what order: the claim, away with what has the name of something
 // new, the new files with pages last, away with the rest, the manifest.
 func (s *Stage) plan(n next) (exchange.Journal, error) {
-	var first, moves, last []string
+	var moves []string
+	var last []exchange.Step
+	j := exchange.Journal{From: s.at.Home, Clear: staging.Dir, Steps: []exchange.Step{{Take: "claim", Put: manifest.Name}}}
 	for _, p := range n.gone {
 		if n.HasFolder(p) || s.belowFile(p) {
-			first = append(first, p)
+			j.Steps = append(j.Steps, exchange.Step{Put: p})
 		} else {
-			last = append(last, p)
+			last = append(last, exchange.Step{Put: p})
 		}
 	}
 	for _, e := range n.Entries {
@@ -52,28 +54,28 @@ func (s *Stage) plan(n next) (exchange.Journal, error) {
 		}
 	}
 	slices.SortStableFunc(moves, func(a, b string) int { return cmp.Compare(page(a), page(b)) })
-	j := exchange.Journal{From: s.home, Clear: staging.Dir, Steps: []exchange.Step{{Take: "claim", Put: manifest.Name}}}
-	for _, p := range first {
-		j.Steps = append(j.Steps, exchange.Step{Put: p})
-	}
 	for _, p := range moves {
 		j.Steps = append(j.Steps, exchange.Step{Take: staging.Dir + "/" + p, Put: p})
 	}
-	for _, p := range last {
-		j.Steps = append(j.Steps, exchange.Step{Put: p})
-	}
+	j.Steps = append(j.Steps, last...)
 	j.Steps = append(j.Steps, exchange.Step{Take: staging.Dir + "/" + manifest.Name, Put: manifest.Name})
-	return j, s.room(n, moves, first)
+	return j, s.room(n, moves)
 }
 
 // belowFile says whether a folder that p is in has the name of a new file.
 func (s *Stage) belowFile(p string) bool {
 	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-		if _, ok := s.now[dir]; ok {
+		if s.has(dir) {
 			return true
 		}
 	}
 	return false
+}
+
+// has says whether path is a file of the new site.
+func (s *Stage) has(path string) bool {
+	_, ok := s.now[path]
+	return ok
 }
 
 // page sorts pages after what they need.
@@ -86,7 +88,7 @@ func page(p string) int {
 
 // room sees that nothing foreign is in the way of the moves, so that they
 // cannot fail halfway for that.
-func (s *Stage) room(n next, moves, first []string) error {
+func (s *Stage) room(n next, moves []string) error {
 	seen := map[string]bool{".": true}
 	for _, p := range moves {
 		for dir := path.Dir(p); !seen[dir]; dir = path.Dir(dir) {
@@ -95,7 +97,8 @@ func (s *Stage) room(n next, moves, first []string) error {
 			if err != nil && !exchange.Absent(err) {
 				return err
 			}
-			if err == nil && !info.IsDir() && !slices.Contains(first, dir) {
+			_, gone := slices.BinarySearch(n.gone, dir)
+			if err == nil && !info.IsDir() && !gone {
 				return s.foreignAt(dir)
 			}
 		}

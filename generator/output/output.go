@@ -12,6 +12,7 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/exchange"
 	"github.com/ms-forbundet/ms.no/generator/manifest"
+	"github.com/ms-forbundet/ms.no/generator/place"
 	"github.com/ms-forbundet/ms.no/generator/staging"
 )
 
@@ -34,6 +35,10 @@ type Options struct {
 	oneByOne bool // tests: behave as where there is no exchange
 }
 
+// Refusal is an error that a person can do something about: nothing is wrong
+// with the machine, and nothing has been changed.
+type Refusal = place.Refusal
+
 // ErrBusy says that another run is publishing to the folder.
 var ErrBusy = exchange.ErrBusy
 
@@ -44,7 +49,8 @@ var ErrChanged = errors.New("the file is not as it was published")
 // Stage is one publishing under way. Put, PutFrom and Keep may be called from
 // many goroutines; Publish and Discard when those are done.
 type Stage struct {
-	*place
+	name string // the folder as the user says it
+	at   *place.Place
 	each func(n int, do func(i int) error) error
 	tree *staging.Tree
 
@@ -57,7 +63,7 @@ type Stage struct {
 	stale bool  // a published file is newer than the manifest, yet the same
 	fail  error // the first failure; there will be no Publish
 
-	notes   []diag.Text
+	notes   diag.Text
 	done    bool
 	carried []string      // what was carried over of others', one by one
 	fresh   time.Duration // see the constant; tests set it to 0
@@ -76,11 +82,12 @@ type file struct {
 // another run has the folder it waits, until ctx is done; then the error is
 // ErrBusy. A *Refusal says that dir is no folder to publish to.
 func Open(ctx context.Context, dir string, o Options) (*Stage, error) {
-	p, err := locate(ctx, dir, o)
+	p, err := place.Find(ctx, dir, o.Cache, o.Busy)
 	if err != nil {
 		return nil, err
 	}
-	s := &Stage{place: p, each: o.Each, write: (*os.File).Write, fresh: fresh, now: map[string]file{}}
+	p.Swap = p.Swap && !o.oneByOne
+	s := &Stage{name: dir, at: p, each: o.Each, write: (*os.File).Write, fresh: fresh, now: map[string]file{}}
 	if s.each == nil {
 		s.each = inTurn
 	}
@@ -103,27 +110,27 @@ func inTurn(n int, do func(i int) error) error {
 // tree whose making was cut off is worth nothing. A journal that cannot be
 // trusted is not needed: by the claim in the folder this run puts things right.
 func (s *Stage) recover() (err error) {
-	if err := exchange.Resume(s.out, s.lock.Dir); err != nil {
+	if err := exchange.Resume(s.at.Out, s.at.Lock.Dir); err != nil {
 		return err
 	}
 	os.Remove(s.claim())
-	s.tree, err = staging.Open(s.home, s.swap)
+	s.tree, err = staging.Open(s.at.Home, s.at.Swap)
 	return err
 }
 
 func (s *Stage) readPublished() error {
-	s.look() // resuming may have made it
-	m, data, err := manifest.Read(s.out)
+	s.at.Look() // resuming may have made it
+	m, data, err := manifest.Read(s.at.Out)
 	switch {
 	case errors.Is(err, manifest.ErrDamaged):
-		s.notes = append(s.notes, noteManifest)
+		s.note(noteManifest)
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
 		return err
 	}
-	info, err := os.Lstat(filepath.Join(s.out, manifest.Name))
+	info, err := os.Lstat(filepath.Join(s.at.Out, manifest.Name))
 	if err != nil {
 		return err
 	}
@@ -146,15 +153,32 @@ func (s *Stage) forget() error {
 	return s.tree.Undo()
 }
 
+// public is where the published file or folder path stands, or will stand. The
+// paths are clean already: this is called for every page, more than once.
+func (s *Stage) public(path string) string { return s.at.Out + slash + filepath.FromSlash(path) }
+
+const slash = string(filepath.Separator)
+
+// foreignAt is the refusal to overwrite path.
+func (s *Stage) foreignAt(path string) error {
+	return &Refusal{Text: refuseForeign.Fill(filepath.Join(s.name, filepath.FromSlash(path)))}
+}
+
 // close ends the run and lets the next one in.
 func (s *Stage) close() error {
 	s.done = true
-	os.Remove(s.home) // only when nothing is kept there
-	return s.lock.Release()
+	os.Remove(s.at.Home) // only when nothing is kept there
+	return s.at.Lock.Release()
 }
 
 var noteManifest = diag.Text{
 	NB: "Manifest.json i mappen var endret eller ødelagt, så ingenting er slettet. Filer fra eldre bygg kan ligge igjen.",
 	NN: "Manifest.json i mappa var endra eller øydelagd, så ingenting er sletta. Filer frå eldre bygg kan liggje att.",
 	EN: "The folder's manifest.json had been changed or damaged, so nothing was removed. Files of older builds may remain.",
+}
+
+var refuseForeign = diag.Text{
+	NB: "«%s» står der en side eller fil i det nye nettstedet skal stå, og er ikke laget av dette programmet. Ingenting er endret. Flytt den et annet sted (eller tøm mappen, om alt i den er bygd), og bygg igjen.",
+	NN: "«%s» står der ei side eller fil i den nye nettstaden skal stå, og er ikkje laga av dette programmet. Ingenting er endra. Flytt ho ein annan stad (eller tøm mappa, om alt i ho er bygt), og bygg igjen.",
+	EN: "%q stands where a page or file of the new site is to stand, and was not made by this program. Nothing has been changed. Move it elsewhere (or empty the folder, if all in it was built), and build again.",
 }

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/ms-forbundet/ms.no/generator/manifest"
 )
 
 // site is a whole site in the memory: path → bytes.
@@ -83,7 +85,7 @@ func read(t testing.TB, dir string) site {
 			target, err := os.Readlink(name)
 			got[rel] = "-> " + target
 			return err
-		case rel == manifestName:
+		case rel == manifest.Name:
 			return nil
 		}
 		data, err := os.ReadFile(name)
@@ -153,7 +155,7 @@ func TestASiteIsPublishedAndThenAnother(t *testing.T) {
 		if os.SameFile(before["om/index.html"], after["om/index.html"]) {
 			t.Error("om/index.html was written in place")
 		}
-		if _, err := Verify(dir); err != nil {
+		if _, err := manifest.Verify(dir); err != nil {
 			t.Error(err)
 		}
 		publish(t, dir, o, a) // back again: yesterday's tree is older than the published one

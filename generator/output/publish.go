@@ -29,7 +29,7 @@ func (s *Stage) Publish() (Result, error) {
 	if err != nil {
 		return Result{}, errors.Join(err, s.Discard())
 	}
-	res.Note = join(s.notes)
+	res.Note = s.notes
 	return res, s.close()
 }
 
@@ -53,12 +53,12 @@ func (s *Stage) publish() (Result, error) {
 	if res.Written == 0 && !s.stale && bytes.Equal(n.data, s.wasData) {
 		return res, s.forget()
 	}
-	if s.swap {
+	if s.at.Swap {
 		if err = s.swapIn(n); !exchange.Closed(err) {
 			return res, err
 		}
 	}
-	s.notes = append(s.notes, noteWeak)
+	s.note(noteWeak)
 	return res, s.moveIn(n)
 }
 
@@ -70,49 +70,24 @@ type next struct {
 	left []string // such as have been changed since, and are somebody's own now
 }
 
-// finished lists what was put, and refuses what cannot stand in one folder on
-// every system.
+// finished lists what was put.
 func (s *Stage) finished() (manifest.Manifest, error) {
+	if s.fail != nil {
+		return manifest.Manifest{}, fmt.Errorf("a file could not be staged: %w", s.fail)
+	}
 	entries := make([]manifest.Entry, 0, len(s.now))
 	for _, f := range s.now {
 		entries = append(entries, f.Entry)
 	}
 	m := manifest.Of(entries)
-	if s.fail != nil {
-		return m, fmt.Errorf("a file could not be staged: %w", s.fail)
-	}
-	for _, dir := range m.Folders() {
-		if _, clash := s.now[dir]; clash {
-			return m, fmt.Errorf("%s is both a file and a folder", dir)
-		}
-	}
-	return m, s.sameButForCase(m)
-}
-
-func (s *Stage) sameButForCase(m manifest.Manifest) error {
-	folded := map[string]string{} // only names with capitals are entered: they are few
-	for _, e := range m.Entries {
-		low := strings.ToLower(e.Path)
-		if low == e.Path {
-			continue
-		}
-		other, clash := folded[low]
-		if _, plain := s.now[low]; plain {
-			other, clash = low, true
-		}
-		if clash {
-			return fmt.Errorf("%s and %s differ only in upper and lower case", other, e.Path)
-		}
-		folded[low] = e.Path
-	}
-	return nil
+	return m, m.Clash()
 }
 
 // compareNames finds the published files that the new site does not have, and
 // returns how many there are to remove.
 func (s *Stage) compareNames(n *next) (removed int, err error) {
 	for _, e := range s.was.Entries {
-		if _, ok := s.now[e.Path]; ok || !exchange.Inside(s.out, e.Path) {
+		if s.has(e.Path) || !exchange.Inside(s.at.Out, e.Path) {
 			continue
 		}
 		same, err := e.At(s.public(e.Path))
@@ -129,21 +104,18 @@ func (s *Stage) compareNames(n *next) (removed int, err error) {
 		}
 	}
 	if len(n.left) > 0 {
-		s.notes = append(s.notes, noteLeft.Fill(strings.Join(n.left[:min(3, len(n.left))], ", ")))
+		s.note(noteLeft.Fill(strings.Join(n.left[:min(3, len(n.left))], ", ")))
 	}
 	return removed, nil
 }
 
-// join makes one text of the notes.
-func join(notes []diag.Text) diag.Text {
-	var all diag.Text
-	for i, n := range notes {
-		if i > 0 {
-			all = diag.Text{NB: all.NB + " ", NN: all.NN + " ", EN: all.EN + " "}
-		}
-		all = diag.Text{NB: all.NB + n.NB, NN: all.NN + n.NN, EN: all.EN + n.EN}
+// note adds to what the user should know.
+func (s *Stage) note(t diag.Text) {
+	if n := &s.notes; n.NB == "" {
+		*n = t
+	} else {
+		*n = diag.Text{NB: n.NB + " " + t.NB, NN: n.NN + " " + t.NN, EN: n.EN + " " + t.EN}
 	}
-	return all
 }
 
 var (

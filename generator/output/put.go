@@ -119,7 +119,7 @@ func (s *Stage) reserve(path string) error {
 // published says whether the file of the published site at e.Path is e. It
 // refuses a foreign file with other bytes.
 func (s *Stage) published(e manifest.Entry) (bool, error) {
-	if !s.exists {
+	if !s.at.Exists {
 		return false, nil
 	}
 	if was, ours := s.was.Find(e.Path); ours {

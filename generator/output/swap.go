@@ -9,7 +9,6 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/exchange"
 	"github.com/ms-forbundet/ms.no/generator/manifest"
 	"github.com/ms-forbundet/ms.no/generator/staging"
-	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 // swapIn brings the staged tree up to date and exchanges it with the published
@@ -23,10 +22,10 @@ func (s *Stage) swapIn(n next) error {
 	if err != nil {
 		return err
 	}
-	if s.exists {
-		err = exchange.Folders(s.tree.Root(), s.out)
+	if s.at.Exists {
+		err = exchange.Folders(s.tree.Root(), s.at.Out)
 	} else {
-		err = os.Rename(s.tree.Root(), s.out)
+		err = os.Rename(s.tree.Root(), s.at.Out)
 	}
 	if err != nil {
 		return err
@@ -39,8 +38,7 @@ func (s *Stage) swapIn(n next) error {
 // complete makes the staged tree the new site and returns what it holds of
 // others'.
 func (s *Stage) complete(n next) ([]string, error) {
-	put := func(name string) bool { _, ok := s.now[name]; return ok }
-	if err := s.tree.Sweep(put, n.HasFolder); err != nil {
+	if err := s.tree.Sweep(s.has, n.HasFolder); err != nil {
 		return nil, err
 	}
 	err := s.each(len(n.Entries), func(i int) error {
@@ -74,10 +72,10 @@ func (s *Stage) putManifest(data []byte) error {
 
 // rootLike gives the staged tree the mode and owner of the published one.
 func (s *Stage) rootLike() error {
-	if !s.exists {
+	if !s.at.Exists {
 		return nil
 	}
-	info, err := os.Lstat(s.out)
+	info, err := os.Lstat(s.at.Out)
 	if err != nil {
 		return err
 	}
@@ -92,7 +90,7 @@ const fresh = 50 * time.Millisecond
 // that finds the stamp again knows that nobody has put anything there. Those
 // with something foreign below them are looked into anyway.
 func (s *Stage) stamp(n next) ([]int64, error) {
-	if !s.keeps {
+	if !s.at.Keeps {
 		return nil, nil
 	}
 	open := map[string]struct{}{}
@@ -115,7 +113,7 @@ func (s *Stage) stamp(n next) ([]int64, error) {
 // afterwards puts the tree that was swapped out in order for the next run. The
 // site is published by now; if something fails here, the next run does more.
 func (s *Stage) afterwards(n next, foreign []string, stamps []int64) {
-	if !s.keeps {
+	if !s.at.Keeps {
 		s.tree.Clear()
 		return
 	}
@@ -131,7 +129,7 @@ func (s *Stage) afterwards(n next, foreign []string, stamps []int64) {
 			names = append(names, e.Path)
 		}
 	}
-	was := staging.Yesterday(s.home, names, foreign)
+	was := staging.Yesterday(s.at.Home, names, foreign)
 	var err error
 	if double {
 		err = s.each(len(n.Entries), func(i int) error {
@@ -140,7 +138,7 @@ func (s *Stage) afterwards(n next, foreign []string, stamps []int64) {
 		})
 	}
 	if err == nil {
-		err = was.Remember(staging.Stamps{Manifest: sum.Of(n.data), Times: stamps})
+		err = was.Remember(n.data, stamps)
 	}
 	if err != nil {
 		was.Clear()

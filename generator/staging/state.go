@@ -11,16 +11,10 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
-// Stamps say when each folder of the published site last changed, as far as
-// that can be relied on.
-type Stamps struct {
-	Manifest sum.Sum // of the site that they are of
-	Times    []int64 // in the order of Manifest.Folders; 0 = not to be relied on
-}
-
 // state is what is remembered between runs.
 type state struct {
-	Stamps  Stamps
+	Site    sum.Sum  // of the manifest of the site that Stamps are of
+	Stamps  []int64  // see Tree.Stamps
 	Names   []string // all that the tree may hold of ours
 	Foreign []string // all that it holds of others'; a folder stands for what is in it
 }
