@@ -12,8 +12,8 @@ import (
 	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/build"
-	"github.com/ms-forbundet/ms.no/generator/content"
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/draft"
 	"github.com/ms-forbundet/ms.no/generator/locale"
 	"github.com/ms-forbundet/ms.no/generator/schema"
 )
@@ -48,7 +48,7 @@ func runNew(ctx context.Context, a *app) int {
 		return a.unknownType(a.args[0], plan.Types.Names)
 	}
 	file := filepath.Join(a.flags.content, filepath.FromSlash(newPath(&plan.Settings, kind, title)))
-	return a.create(file, content.Template(kind, title, a.flags.lang, plan.Site.Now))
+	return a.create(file, draft.Page(kind, title, a.flags.lang, plan.Site.Now))
 }
 
 func (a *app) unknownType(name string, known []string) int {

@@ -52,6 +52,13 @@ func (p *parser) tooLong(rec *fields.Record, key, text string, most int) {
 	}
 }
 
+// report reports a finding about a whole value.
+func (p *parser) report(r *diag.Rule, v fields.Value, args ...any) {
+	d := r.At(v.Pos, args...)
+	d.Length = v.Length
+	p.add(d)
+}
+
 // after reports a time that is before the one it should follow.
 func (p *parser) after(rec *fields.Record, later, earlier string) {
 	end, start := rec.Time(later), rec.Time(earlier)
@@ -59,10 +66,7 @@ func (p *parser) after(rec *fields.Record, later, earlier string) {
 		return
 	}
 	if end.Before(start.Time) && !(end.DateOnly && sameDay(end, start)) {
-		v := rec.Value(later)
-		d := ruleOrder.At(v.Pos, later, earlier)
-		d.Length = v.Length
-		p.add(d)
+		p.report(&ruleOrder, rec.Value(later), later, earlier)
 	}
 }
 
@@ -74,14 +78,9 @@ func sameDay(a, b fields.Time) bool {
 
 // texts runs a check over each item of a list and returns those that passed.
 func (p *parser) texts(rec *fields.Record, key string, check func(v fields.Value, key, s string) string) []string {
-	list := rec.Strings(key)
-	kept := list[:0]
-	for i, s := range list {
-		v := fields.Value{Length: utf8.RuneCountInString(s)}
-		if items := rec.Value(key).Items; i < len(items) {
-			v.Pos = items[i]
-		}
-		if s = check(v, key, s); s != "" {
+	var kept []string // the list itself may be the type's default, which others read
+	for i, s := range rec.Strings(key) {
+		if s = check(rec.Value(key).Item(i), key, s); s != "" {
 			kept = append(kept, s)
 		}
 	}
@@ -89,9 +88,7 @@ func (p *parser) texts(rec *fields.Record, key string, check func(v fields.Value
 }
 
 func (p *parser) refuse(v fields.Value, key, s, example string, why diag.Text) string {
-	d := ruleURL.At(v.Pos, s, key, why, example)
-	d.Length = v.Length
-	p.add(d)
+	p.report(&ruleURL, v, s, key, why, example)
 	return ""
 }
 
@@ -111,9 +108,7 @@ func (p *parser) slug(rec *fields.Record) string {
 		return p.refuse(v, "slug", s, example, notOnePart)
 	}
 	if plain != s {
-		d := ruleSlug.At(v.Pos, s, plain)
-		d.Length = v.Length
-		p.add(d)
+		p.report(&ruleSlug, v, s, plain)
 	}
 	return s
 }

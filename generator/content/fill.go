@@ -2,6 +2,7 @@ package content
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
@@ -12,7 +13,7 @@ import (
 // fill copies what was decoded into the card.
 func (p *parser) fill(rec *fields.Record) {
 	c := &p.card
-	c.Keys = p.places(rec)
+	c.Keys = places(rec)
 	c.Title, c.Description = oneLine(rec.Text("title")), oneLine(rec.Text("description"))
 	c.Date, c.LastMod = rec.Time("date"), rec.Time("lastmod")
 	c.PublishDate, c.ExpiryDate = rec.Time("publishDate"), rec.Time("expiryDate")
@@ -89,49 +90,34 @@ func oneLine(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// places lists where everything stands, in one allocation.
-func (p *parser) places(rec *fields.Record) []KeyPos {
-	n := len(rec.Keys)
-	for _, v := range rec.Values {
-		n += len(v.Items)
-		switch inner := v.V.(type) {
-		case *fields.Record:
-			n += len(inner.Keys)
-		case []*fields.Record:
-			for _, r := range inner {
-				n += 1 + len(r.Keys)
-			}
-		}
-	}
-	places := make([]KeyPos, 0, n)
+// places lists where everything stands.
+func places(rec *fields.Record) []KeyPos {
+	var all []KeyPos
 	for _, key := range rec.Keys {
 		v := rec.Value(key)
-		places = append(places, placeOf(key, 0, v.Pos))
+		all = append(all, placeOf(key, 0, v.Pos))
 		for i, item := range v.Items {
-			places = append(places, placeOf(key, i+1, item))
+			all = append(all, placeOf(key, i+1, item))
 		}
 		switch inner := v.V.(type) {
 		case *fields.Record:
-			places = p.inside(places, key, 0, inner)
+			all = inside(all, key, 0, inner)
 		case []*fields.Record:
 			for i, r := range inner {
-				places = append(places, placeOf(key, i+1, r.Pos))
-				places = p.inside(places, key, i+1, r)
+				all = append(all, placeOf(key, i+1, r.Pos))
+				all = inside(all, key, i+1, r)
 			}
 		}
 	}
-	return places
+	return slices.Clone(all) // which has no room to spare: cards are kept
 }
 
-// inside adds the places of an object's own keys. Names the type does not know
-// (those in `params`) have no place of their own.
-func (p *parser) inside(places []KeyPos, key string, item int, rec *fields.Record) []KeyPos {
+// inside adds the places of an object's own keys.
+func inside(all []KeyPos, key string, item int, rec *fields.Record) []KeyPos {
 	for _, inner := range rec.Keys {
-		if name := p.t.Path(key, inner); name != "" {
-			places = append(places, placeOf(name, item, rec.Value(inner).Pos))
-		}
+		all = append(all, placeOf(key+"."+inner, item, rec.Value(inner).Pos))
 	}
-	return places
+	return all
 }
 
 func placeOf(key string, item int, pos diag.Pos) KeyPos {

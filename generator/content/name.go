@@ -4,6 +4,8 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"github.com/ms-forbundet/ms.no/generator/locale"
 )
 
 // fileName is what a file's path says of its page.
@@ -17,7 +19,7 @@ type fileName struct {
 func readName(p string) fileName {
 	name := strings.TrimSuffix(path.Base(p), ".md")
 	var n fileName
-	if rest, suffix, ok := cutLast(name); ok && isLanguage(suffix) {
+	if rest, suffix, ok := cutLast(name); ok && locale.Valid(suffix) {
 		name, n.lang = rest, suffix
 	}
 	if name == "index" {
@@ -37,8 +39,6 @@ func cutLast(name string) (before, after string, ok bool) {
 	}
 	return name[:i], name[i+1:], true
 }
-
-func isLanguage(s string) bool { return s == "nb" || s == "nn" || s == "en" || s == "se" }
 
 // cutDate cuts the date off a name such as 2024-03-20-min-sak. A name that is
 // nothing but a date has none to cut.

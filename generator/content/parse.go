@@ -2,7 +2,6 @@ package content
 
 import (
 	"bytes"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -109,6 +108,7 @@ func (p *parser) fields(b *block) {
 		written, _ := parsed.Peek("date", "dato")
 		p.date(written != "", b.Line)
 		p.check(rec)
+		p.list = append(p.list, p.types.CheckLists(rec.Record("lists"), "")...)
 	}
 }
 
@@ -134,36 +134,10 @@ func (p *parser) findType(own string, where fields.Value) {
 			prefix = "settings"
 			where = fields.Value{Pos: p.set.SectionOf(p.card.Path).TypePos, Length: utf8.RuneCountInString(name)}
 		}
-		p.add(fields.Wrong(prefix, where, unknownType.Fill(name), p.meantType(name)))
+		p.add(p.types.Unknown(prefix, where, name))
 		t = p.types.ByName["side"]
 	}
 	p.t, p.card.Type = t, t.Name
-}
-
-func (p *parser) meantType(name string) diag.Text {
-	all := strings.Join(p.types.Names, ", ")
-	if meant := diag.DidYouMean(name, p.types.Names); meant != "" {
-		return meantType.Fill(meant, all)
-	}
-	return knownTypes.Fill(all)
-}
-
-var unknownType = diag.Text{
-	NB: "Det finnes ingen sidetype som heter «%[1]s»",
-	NN: "Det finst ingen sidetype som heiter «%[1]s»",
-	EN: "There is no type of page called “%[1]s”",
-}
-
-var meantType = diag.Text{
-	NB: "Mente du «%[1]s»? Typene er: %[2]s.",
-	NN: "Meinte du «%[1]s»? Typane er: %[2]s.",
-	EN: "Did you mean “%[1]s”? The types are: %[2]s.",
-}
-
-var knownTypes = diag.Text{
-	NB: "Typene er: %[1]s.",
-	NN: "Typane er: %[1]s.",
-	EN: "The types are: %[1]s.",
 }
 
 // date fills in the date that the file name gives when front matter gives

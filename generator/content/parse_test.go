@@ -126,7 +126,7 @@ Tekst
 	for key, want := range map[string]string{
 		"title": "2:9", "tags.1": "17:20", "image.src": "20:14", "sources": "25:3", "sources.0": "25:5", "sources.1.doi": "30:21",
 		"sources.0.url": "26:10", "sources.1.url": "30:5", "sources.7": "25:3", "reviewers.0.role": "33:33", "research.design": "37:40",
-		"params.farge": "39:7", "image.nothing": "20:8", "nothing": "1:0",
+		"params.farge": "39:15", "image.nothing": "20:8", "nothing": "1:0",
 	} {
 		if pos := c.Pos(key); fmt.Sprintf("%d:%d", pos.Line, pos.Column) != want {
 			t.Errorf("%s is at %d:%d, not %s", key, pos.Line, pos.Column, want)
@@ -267,6 +267,8 @@ func TestTypesDecideWhatAPageMustHave(t *testing.T) {
 		{"arrangement/a.md", "title: A", "arrangement", "2:1+0 front-matter-required\n"},
 		{"arrangement/_index.md", "title: A\nlists: {neste: {section: arrangement, sort: date, count: 3}}", "arrangement", ""},
 		{"a.md", "title: A\nlists: {}", "side", "3:1+5 front-matter-unknown\n"},
+		{"a/_index.md", "title: A\nlists: {b: {type: forsking, count: -1}}", "side", "3:19+8 front-matter-value\n3:36+2 front-matter-value\n"},
+		{"aktuelt/a.md", "titel: A: B\ningres: C\ndato: i går", "aktuelt", "2:9+1 front-matter-syntax\n3:1+6 front-matter-unknown\n4:7+5 front-matter-date\n"},
 		{"a.md", "title: A\nevent: {start: 2024-01-01}", "side", "3:1+5 front-matter-unknown\n"},
 		{"a.md", "title: A\ntype: forsking", "side", "3:7+8 front-matter-value\n"},
 		{"feil/a.md", "title: A", "side", "1:0+8 settings-value\n"},

@@ -3,6 +3,7 @@ package schema
 import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
+	"github.com/ms-forbundet/ms.no/generator/locale"
 )
 
 // inLanguages are the fields of a text given in several languages.
@@ -22,39 +23,6 @@ func checksField() fields.Field {
 			EN: "How strict each check is to be: error, warning, info or off.",
 		},
 	}
-}
-
-// ListsField describes `lists:`, as a schema.yaml and an _index.md have it.
-func ListsField() fields.Field {
-	return fields.Field{
-		Name: "lists", Kind: fields.Map,
-		Help: diag.Text{
-			NB: "Lister over andre sider som malen får ferdige, ved navn.",
-			NN: "Lister over andre sider som malen får ferdige, ved namn.",
-			EN: "Lists of other pages that the template is given ready made, by name.",
-		},
-		Item: &fields.Field{Kind: fields.Object, Fields: []fields.Field{
-			{Name: "section"}, {Name: "type"}, {Name: "tag"},
-			{Name: "sort", Allowed: []string{"date", "weight", "title"}, Default: "date"},
-			{Name: "count", Kind: fields.Int},
-		}},
-	}
-}
-
-// ReadLists reads what ListsField describes; nil for none.
-func ReadLists(rec *fields.Record) []List {
-	if rec == nil {
-		return nil
-	}
-	lists := make([]List, 0, len(rec.Keys))
-	for _, name := range rec.Keys {
-		r := rec.Record(name)
-		lists = append(lists, List{
-			Name: name, Section: asFolder(r.Text("section")), Type: r.Text("type"), Tag: r.Text("tag"),
-			Sort: r.Text("sort"), Count: max(0, r.Int("count")),
-		})
-	}
-	return lists
 }
 
 // typeFields describes a schema.yaml.
@@ -115,8 +83,8 @@ func settingsFields() []fields.Field {
 	menu := []fields.Field{{Name: "name", Required: true}, {Name: "url", Required: true}}
 	return []fields.Field{
 		{Name: "title", Required: true}, {Name: "baseURL"}, {Name: "description"},
-		{Name: "language", Allowed: languages(), Default: "nb"},
-		{Name: "languages", Kind: fields.List, Allowed: languages()},
+		{Name: "language", Allowed: locale.Languages(), Default: "nb"},
+		{Name: "languages", Kind: fields.List, Allowed: locale.Languages()},
 		{Name: "timeZone", Default: "Europe/Oslo"},
 		{Name: "organisation", Kind: fields.Object, Fields: []fields.Field{
 			{Name: "name"}, {Name: "orgNumber"}, {Name: "phone"}, {Name: "email"}, {Name: "address"},
@@ -140,5 +108,3 @@ func settingsFields() []fields.Field {
 		{Name: "publish", Kind: fields.Object, Fields: []fields.Field{{Name: "to"}}},
 	}
 }
-
-func languages() []string { return []string{"nb", "nn", "en", "se"} }

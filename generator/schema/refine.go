@@ -1,9 +1,7 @@
 package schema
 
 import (
-	"fmt"
 	"slices"
-	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
@@ -21,40 +19,23 @@ func onRequest(name string) bool { return name == "event" || name == "research" 
 
 // all fills in the type's Fields and Own from what stands under `fields:`.
 func (r *refiner) all(rec *fields.Record) {
+	if r.t.Dated {
+		fields.Find(r.standard, "description").Required = true
+	}
 	var own []fields.Field
 	listed := map[string]bool{}
-	if rec != nil {
-		for _, name := range rec.Keys {
-			if std := find(r.standard, name); std != nil {
-				listed[std.Name] = true
-				r.refine(std, name, rec)
-			} else if f, ok := r.make(name, rec, own); ok {
-				own = append(own, f)
-			}
+	for _, name := range rec.Names() {
+		if std := fields.Find(r.standard, name); std != nil {
+			listed[std.Name] = true
+			r.refine(std, name, rec)
+		} else if f, ok := r.make(name, rec, own); ok {
+			own = append(own, f)
+			r.t.Own = append(r.t.Own, name)
 		}
 	}
-	for _, f := range r.standard {
-		if onRequest(f.Name) && !listed[f.Name] {
-			continue
-		}
-		if f.Name == "description" && r.t.Dated {
-			f.Required = true
-		}
-		r.t.Fields = append(r.t.Fields, f)
-	}
-	for _, f := range own {
-		r.t.Fields = append(r.t.Fields, f)
-		r.t.Own = append(r.t.Own, f.Name)
-	}
-}
-
-func find(fs []fields.Field, key string) *fields.Field {
-	for i := range fs {
-		if fs[i].Name == key || fs[i].Alias == key && key != "" {
-			return &fs[i]
-		}
-	}
-	return nil
+	r.t.Fields = append(slices.DeleteFunc(r.standard, func(f fields.Field) bool {
+		return onRequest(f.Name) && !listed[f.Name]
+	}), own...)
 }
 
 func (r *refiner) clash(pos diag.Pos, name string, why diag.Text) {
@@ -82,18 +63,26 @@ func (r *refiner) refine(f *fields.Field, key string, all *fields.Record) {
 			NB: "det har allerede en norsk skrivemåte", NN: "det har alt ein norsk skrivemåte", EN: "it already has a Norwegian spelling",
 		})
 	}
+	if f.Required && rec.Has("required") && !rec.Bool("required") {
+		r.clash(rec.At("required"), key, diag.Text{
+			NB: "på alle slike sider må det fylles ut", NN: "på alle slike sider må det fyllast ut", EN: "on all such pages it must be filled in",
+		})
+	}
+	for i, choice := range rec.Strings("allowed") {
+		if f.Allowed != nil && !slices.Contains(f.Allowed, choice) {
+			r.clash(rec.Value("allowed").Item(i).Pos, key, diag.Text{
+				NB: "«%[1]s» er ikke en verdi det kan ha på noen side", NN: "«%[1]s» er ikkje ein verdi det kan ha på noka side", EN: "“%[1]s” is not a value it can have on any page",
+			}.Fill(choice))
+		}
+	}
 	r.common(f, key, rec)
 	r.inside(f, rec.Record("fields"))
 }
 
 // inside refines the fields of a standard object.
 func (r *refiner) inside(f *fields.Field, rec *fields.Record) {
-	if rec == nil {
-		return
-	}
-	f.Fields = slices.Clone(f.Fields)
-	for _, name := range rec.Keys {
-		if sub := find(f.Fields, name); sub != nil {
+	for _, name := range rec.Names() {
+		if sub := fields.Find(f.Fields, name); sub != nil {
 			r.refine(sub, name, rec)
 			continue
 		}
@@ -111,8 +100,8 @@ func (r *refiner) common(f *fields.Field, key string, rec *fields.Record) {
 	if rec.Has("help") {
 		f.Help = saidIn(rec.Record("help"))
 	}
-	if rec.Has("allowed") {
-		f.Allowed = rec.Strings("allowed")
+	if choices := rec.Strings("allowed"); len(choices) > 0 {
+		f.Allowed = choices
 		if f.Kind != fields.Text && f.Kind != fields.List {
 			r.clash(rec.At("allowed"), key, diag.Text{
 				NB: "bare text og list kan ha et fast utvalg", NN: "berre text og list kan ha eit fast utval", EN: "only text and list can have a fixed choice",
@@ -122,8 +111,8 @@ func (r *refiner) common(f *fields.Field, key string, rec *fields.Record) {
 	if !rec.Has("default") {
 		return
 	}
-	v, ok := asKind(f, rec.Value("default").V)
-	if !ok {
+	v, ok := rec.Value("default").As(f)
+	if _, isObject := v.(*fields.Record); !ok || isObject || f.Kind == fields.Objects {
 		r.clash(rec.At("default"), key, diag.Text{
 			NB: "«default» er ikke en verdi feltet kan ha", NN: "«default» er ikkje ein verdi feltet kan ha", EN: "“default” is not a value the field can have",
 		})
@@ -140,13 +129,13 @@ func (r *refiner) make(name string, all *fields.Record, own []fields.Field) (fie
 	if rec.Text("kind") == "" && rec.Has("fields") {
 		f.Kind = fields.Object
 	}
-	if taken := r.taken(f.Alias, own); taken != "" {
+	if r.taken(f.Alias, own) {
 		r.clash(rec.At("alias"), name, diag.Text{
 			NB: "«%[1]s» er alt navnet på et annet felt", NN: "«%[1]s» er alt namnet på eit anna felt", EN: "“%[1]s” is already the name of another field",
-		}.Fill(taken))
+		}.Fill(f.Alias))
 		return f, false
 	}
-	if r.taken(name, own) != "" || name == "lists" {
+	if r.taken(name, own) || name == "lists" {
 		r.clash(all.Value(name).Key, name, diag.Text{
 			NB: "navnet er brukt på et annet felt", NN: "namnet er brukt på eit anna felt", EN: "the name is used for another field",
 		})
@@ -170,12 +159,9 @@ func (r *refiner) make(name string, all *fields.Record, own []fields.Field) (fie
 
 // nested reads the fields of an object of the type's own.
 func (r *refiner) nested(rec *fields.Record) []fields.Field {
-	if rec == nil {
-		return nil
-	}
 	inner := refiner{t: r.t}
 	var fs []fields.Field
-	for _, name := range rec.Keys {
+	for _, name := range rec.Names() {
 		if f, ok := inner.make(name, rec, fs); ok {
 			fs = append(fs, f)
 		}
@@ -184,52 +170,7 @@ func (r *refiner) nested(rec *fields.Record) []fields.Field {
 	return fs
 }
 
-// taken returns name when a field is already called that.
-func (r *refiner) taken(name string, own []fields.Field) string {
-	if name != "" && (find(r.standard, name) != nil || find(own, name) != nil) {
-		return name
-	}
-	return ""
-}
-
-// asKind turns a default as it was read into what the field's kind holds.
-func asKind(f *fields.Field, v any) (any, bool) {
-	switch f.Kind {
-	case fields.Bool:
-		b, ok := v.(bool)
-		return b, ok
-	case fields.Int:
-		i, ok := v.(int64)
-		return i, ok
-	case fields.Number:
-		if i, ok := v.(int64); ok {
-			return float64(i), true
-		}
-		x, ok := v.(float64)
-		return x, ok
-	case fields.Any:
-		return v, true
-	case fields.Text:
-		s := fmt.Sprint(v)
-		_, isList := v.([]any)
-		_, isObject := v.(map[string]any)
-		return s, !isList && !isObject && (f.Allowed == nil || slices.Contains(f.Allowed, s))
-	case fields.List:
-		return asTexts(f, v)
-	case fields.Date:
-		s, _ := v.(string)
-		t, err := time.Parse(time.DateOnly, s)
-		return fields.Time{Time: t, DateOnly: true}, err == nil
-	}
-	return nil, false
-}
-
-func asTexts(f *fields.Field, v any) (any, bool) {
-	items, ok := v.([]any)
-	texts := make([]string, len(items))
-	for i, item := range items {
-		texts[i] = fmt.Sprint(item)
-		ok = ok && (f.Allowed == nil || slices.Contains(f.Allowed, texts[i]))
-	}
-	return texts, ok
+// taken says that a field is already called that.
+func (r *refiner) taken(name string, own []fields.Field) bool {
+	return name != "" && (fields.Find(r.standard, name) != nil || fields.Find(own, name) != nil)
 }

@@ -8,7 +8,7 @@
 //	t, name := types.For(&set, "aktuelt/min-sak.md", "")
 //
 // A type has every standard front matter field (but event and research, which
-// it must list), may make them stricter, and may add its own. It may not
+// it must list), may make them stricter (never laxer), and may add its own. It may not
 // change what a standard field is: that is an error, as is an alias that two
 // fields share. Pages called _index.md are about their folder, so of a type's
 // demands only the title is made on them; they alone may have `lists:`.
@@ -16,6 +16,9 @@
 // What is loaded here is never changed afterwards and may be read by any
 // number of goroutines. Time zones by name come from the system; a program for
 // systems without them must import time/tzdata.
+//
+// It is a little larger than a package here should be because each standard
+// field carries its help in three languages: a fifth of it is those texts.
 package schema
 
 import (
@@ -46,19 +49,6 @@ type Type struct {
 	Checks    map[string]diag.Severity
 	CheckPos  map[string]diag.Pos // where each of Checks is set
 	Pos       diag.Pos            // its schema.yaml
-
-	paths map[[2]string]string // names of the fields inside others
-}
-
-// List declares a list of pages that a layout is given ready made, as
-// .Lists.<name>.
-type List struct {
-	Name    string
-	Section string // address of the section, "/aktuelt/"; "" for the whole site
-	Type    string // only pages of this type; "" for any
-	Tag     string // only pages with this tag; "" for any
-	Sort    string // "date" (newest first), "weight", "title"
-	Count   int    // at most so many; 0 for all
 }
 
 // Settings is content/site.yaml, with every default filled in.

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
 )
 
@@ -13,37 +15,42 @@ import (
 func (r *settingsReader) sections() map[string]Section {
 	all := map[string]Section{}
 	rec := r.rec.Record("sections")
-	if rec == nil {
-		return all
-	}
-	written := map[string]*fields.Record{}
-	where := map[string]fields.Value{}
-	for _, key := range rec.Keys {
-		name := strings.Trim(key, "/")
-		written[name], where[name] = rec.Record(key), rec.Value(key)
-	}
-	names := make([]string, 0, len(written))
-	for name := range written {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, func(a, b string) int { // a folder before those inside it
-		return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+	names := slices.Clone(rec.Names())
+	slices.SortStableFunc(names, func(a, b string) int { // a folder before those inside it
+		return cmp.Compare(len(folderOf(a)), len(folderOf(b)))
 	})
 	for _, name := range names {
-		s := plainSection()
-		if name != "" {
-			s = nearest(all, parent(name))
+		folder := folderOf(name)
+		if first, twice := all[folder]; twice {
+			at := fields.Value{Pos: rec.Value(name).Key, Length: utf8.RuneCountInString(name)}
+			r.wrong(at, sameFolder.Fill(name, first.Pos.Line), sayOnce)
+			continue
 		}
-		all[name] = r.section(s, where[name], written[name])
+		all[folder] = r.section(nearest(all, parent(folder)), rec.Value(name).Key, rec.Record(name))
 	}
 	return all
 }
 
+var sameFolder = diag.Text{
+	NB: "«%[1]s» er den samme mappen som på linje %[2]d",
+	NN: "«%[1]s» er den same mappa som på linje %[2]d",
+	EN: "“%[1]s” is the same folder as on line %[2]d",
+}
+
+var sayOnce = diag.Text{
+	NB: "Skriv alt om mappen på ett sted, uten / foran og bak.",
+	NN: "Skriv alt om mappa på éin stad, utan / framfor og bak.",
+	EN: "Write all about the folder in one place, without / before and after.",
+}
+
+// folderOf is the folder that a key of `sections:` means.
+func folderOf(key string) string { return strings.Trim(key, "/") }
+
 func plainSection() Section { return Section{PerPage: defaultPerPage} }
 
 // section lays what was written over what the folder above has.
-func (r *settingsReader) section(s Section, v fields.Value, rec *fields.Record) Section {
-	s.Pos = v.Key
+func (r *settingsReader) section(s Section, pos diag.Pos, rec *fields.Record) Section {
+	s.Pos = pos
 	if rec.Has("type") {
 		s.Type, s.TypePos = rec.Text("type"), rec.At("type")
 	}

@@ -100,7 +100,7 @@ func (r *settingsReader) organisation() Organisation {
 	o := r.rec.Record("organisation")
 	social := o.Strings("social")
 	for i, s := range social {
-		r.link(fields.Value{Pos: o.Value("social").Items[i], Length: len([]rune(s))}, s)
+		r.link(o.Value("social").Item(i), s)
 	}
 	return Organisation{
 		Name: o.Text("name"), OrgNumber: o.Text("orgNumber"), Phone: o.Text("phone"), Email: o.Text("email"),
@@ -125,10 +125,7 @@ func (r *settingsReader) link(v fields.Value, s string) {
 func (r *settingsReader) menus() map[string][]MenuItem {
 	menus := map[string][]MenuItem{}
 	rec := r.rec.Record("menus")
-	if rec == nil {
-		return menus
-	}
-	for _, name := range rec.Keys {
+	for _, name := range rec.Names() {
 		for _, item := range rec.Records(name) {
 			r.link(item.Value("url"), item.Text("url"))
 			menus[name] = append(menus[name], MenuItem{Name: item.Text("name"), URL: item.Text("url"), Pos: item.At("url")})
@@ -146,12 +143,12 @@ func (r *settingsReader) between(rec *fields.Record, name string, low, high, oth
 	if n := rec.Int(name); n >= low && n <= high {
 		return n
 	}
-	r.outside(v, name, low, high)
+	r.list = append(r.list, outside(settingsPrefix, v, name, low, high))
 	return otherwise
 }
 
-func (r *settingsReader) outside(v fields.Value, name string, low, high int) {
-	r.wrong(v, diag.Text{
+func outside(prefix string, v fields.Value, name string, low, high int) diag.Diagnostic {
+	return fields.Wrong(prefix, v, diag.Text{
 		NB: "«%[1]s» må være et helt tall mellom %[2]d og %[3]d", NN: "«%[1]s» må vere eit heilt tal mellom %[2]d og %[3]d", EN: "“%[1]s” must be a whole number between %[2]d and %[3]d",
 	}.Fill(name, low, high), diag.Text{
 		NB: "Ta bort linjen, så brukes det vanlige.", NN: "Ta bort linja, så blir det vanlege brukt.", EN: "Remove the line to use what is usual.",
@@ -185,22 +182,11 @@ func (r *settingsReader) widths(rec *fields.Record) []int {
 	for i, s := range rec.Strings("widths") {
 		n, err := strconv.Atoi(s)
 		if err != nil || n < least || n > most {
-			r.outside(fields.Value{Pos: v.Items[i], Length: len([]rune(s))}, "widths", least, most)
+			r.list = append(r.list, outside(settingsPrefix, v.Item(i), "widths", least, most))
 			continue
 		}
 		widths = append(widths, n)
 	}
 	slices.Sort(widths)
 	return slices.Compact(widths)
-}
-
-// asFolder makes the address of a folder begin and end with "/"; "" stays "".
-func asFolder(s string) string {
-	if s == "" {
-		return ""
-	}
-	if s = strings.Trim(s, "/"); s == "" {
-		return "/"
-	}
-	return "/" + s + "/"
 }

@@ -26,6 +26,7 @@ func LoadTypes(fsys fs.FS, name string) (*Types, diag.List) {
 		return types, diag.List{ruleUnreadable.At(diag.Pos{File: name}, err.Error())}
 	}
 	var list diag.List
+	lists := map[string]*fields.Record{}
 	for _, f := range folders {
 		file := path.Join(f.Name(), schemaFile)
 		src, err := fs.ReadFile(fsys, file)
@@ -36,25 +37,28 @@ func LoadTypes(fsys fs.FS, name string) (*Types, diag.List) {
 			list = append(list, ruleUnreadable.At(diag.Pos{File: path.Join(name, file)}, err.Error()))
 			continue
 		}
-		t, found := loadType(f.Name(), path.Join(name, file), src)
+		t, rec, found := loadType(f.Name(), path.Join(name, file), src)
 		list = append(list, found...)
 		types.Names = append(types.Names, t.Name)
-		types.ByName[t.Name] = t
+		types.ByName[t.Name], lists[t.Name] = t, rec.Record("lists")
 	}
 	if types.ByName[defaultType] == nil {
 		types.ByName[defaultType] = bareSide()
+	}
+	for _, name := range types.Names {
+		list = append(list, types.CheckLists(lists[name], "schema")...)
 	}
 	return types, list
 }
 
 // bareSide is the type of pages that no folder claims, on a site that has not described it.
 func bareSide() *Type {
-	t, _ := loadType(defaultType, "", []byte("title: {nb: Side, nn: Side, en: Page}\n"))
+	t, _, _ := loadType(defaultType, "", []byte("title: {nb: Side, nn: Side, en: Page}\n"))
 	return t
 }
 
 // loadType reads one schema.yaml.
-func loadType(name, file string, src []byte) (*Type, diag.List) {
+func loadType(name, file string, src []byte) (*Type, *fields.Record, diag.List) {
 	rec, list := fields.Decode(fields.Source{File: file, Bytes: src, Prefix: "schema"}, typeFields())
 	t := &Type{
 		Name: name, Titles: titles(rec.Record("title")), Help: saidIn(rec.Record("help")),
@@ -65,8 +69,7 @@ func loadType(name, file string, src []byte) (*Type, diag.List) {
 	r := refiner{t: t, standard: Standard()}
 	r.all(rec.Record("fields"))
 	t.Index = indexFields(t.Fields)
-	t.paths = pathsOf(t.Fields)
-	return t, append(list, r.list...)
+	return t, rec, append(list, r.list...)
 }
 
 // indexFields are the fields of a section's own page (_index.md): the type's,
@@ -81,10 +84,7 @@ func indexFields(own []fields.Field) []fields.Field {
 
 func titles(rec *fields.Record) map[string]string {
 	m := map[string]string{}
-	if rec == nil {
-		return m
-	}
-	for _, lang := range rec.Keys {
+	for _, lang := range rec.Names() {
 		m[lang] = rec.Text(lang)
 	}
 	return m
@@ -95,11 +95,8 @@ func saidIn(rec *fields.Record) diag.Text {
 }
 
 func readChecks(rec *fields.Record) (map[string]diag.Severity, map[string]diag.Pos) {
-	if rec == nil {
-		return nil, nil
-	}
 	checks, where := map[string]diag.Severity{}, map[string]diag.Pos{}
-	for _, id := range rec.Keys {
+	for _, id := range rec.Names() {
 		if severity, ok := diag.ParseSeverity(rec.Text(id)); ok {
 			checks[id], where[id] = severity, rec.Value(id).Key
 		}
@@ -125,18 +122,31 @@ func (t *Types) For(set *Settings, path, own string) (*Type, string) {
 	return t.ByName[name], name
 }
 
-// pathsOf names every field inside another: "image.src".
-func pathsOf(fs []fields.Field) map[[2]string]string {
-	paths := map[[2]string]string{}
-	for _, f := range fs {
-		for _, inner := range f.Fields {
-			paths[[2]string{f.Name, inner.Name}] = f.Name + "." + inner.Name
-		}
+// Unknown makes a finding about where a type is named that there is not.
+// Prefix is that of package fields.
+func (t *Types) Unknown(prefix string, where fields.Value, name string) diag.Diagnostic {
+	all := strings.Join(t.Names, ", ")
+	hint := knownTypes.Fill(all)
+	if meant := diag.DidYouMean(name, t.Names); meant != "" {
+		hint = meantType.Fill(meant, all)
 	}
-	return paths
+	return fields.Wrong(prefix, where, unknownType.Fill(name), hint)
 }
 
-// Path returns the name of a field inside another, "image.src", or "" when the
-// type has no such field. The string is the type's own: many cards may hold it
-// without a copy each.
-func (t *Type) Path(field, inner string) string { return t.paths[[2]string{field, inner}] }
+var unknownType = diag.Text{
+	NB: "Det finnes ingen sidetype som heter «%[1]s»",
+	NN: "Det finst ingen sidetype som heiter «%[1]s»",
+	EN: "There is no type of page called “%[1]s”",
+}
+
+var meantType = diag.Text{
+	NB: "Mente du «%[1]s»? Typene er: %[2]s.",
+	NN: "Meinte du «%[1]s»? Typane er: %[2]s.",
+	EN: "Did you mean “%[1]s”? The types are: %[2]s.",
+}
+
+var knownTypes = diag.Text{
+	NB: "Typene er: %[1]s.",
+	NN: "Typane er: %[1]s.",
+	EN: "The types are: %[1]s.",
+}
