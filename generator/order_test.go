@@ -19,14 +19,15 @@ const module = "github.com/ms-forbundet/ms.no/generator"
 // floors, never beside it, never above. main ("") is the roof.
 var floors = map[string]int{
 	"diag": 0, "sum": 0, "locale": 0,
-	"source": 1, "manifest": 1, "exchange": 1, "fields": 1, "imagefile": 1, "svg": 1, "program": 1,
-	"schema": 2, "picture": 2, "minify": 2, "feed": 2,
-	"content": 3, "markdown": 3, "layout": 3,
+	"source": 1, "manifest": 1, "exchange": 1, "node": 1, "imagefile": 1, "svg": 1, "program": 1,
+	"fields": 2, "picture": 2, "minify": 2, "feed": 2,
+	"schema": 3, "markdown": 3,
+	"content": 4, "layout": 4, "draft": 4,
 	"place": 2, "staging": 2, "output": 3,
 	"address": 1, "related": 1, "tags": 2,
-	"site": 4, "view": 4,
-	"schemaorg": 5, "present": 6, "render": 7,
-	"build": 8,
+	"site": 5, "view": 5,
+	"schemaorg": 6, "present": 7, "render": 8,
+	"build": 9,
 	"":      10,
 }
 
@@ -39,8 +40,8 @@ var doors = []struct {
 }{
 	{"github.com/yuin/goldmark", []string{"markdown"}, "every rule about Markdown stands in one package"},
 	{"github.com/adrg/frontmatter", []string{"content"}, "its traps are handled in one place"},
-	{"go.yaml.in/yaml", []string{"fields"}, "every mistake in YAML gets a position and a hint"},
-	{"github.com/pelletier/go-toml", []string{"fields"}, "every mistake in TOML gets a position and a hint"},
+	{"go.yaml.in/yaml", []string{"node"}, "every mistake in YAML gets a position and a hint"},
+	{"github.com/pelletier/go-toml", []string{"node"}, "every mistake in TOML gets a position and a hint"},
 	{"github.com/tdewolff/minify", []string{"minify"}, "its safe settings are chosen once"},
 	{"github.com/tdewolff/parse", []string{"minify"}, "only minify and later checks read HTML and CSS"},
 	{"html/template", []string{"layout", "program"}, "template.HTML is a boundary of trust"},
