@@ -8,9 +8,9 @@
 //	t, name := types.For(&set, "aktuelt/min-sak.md", "")
 //
 // A type has every standard front matter field (but event and research, which
-// it must list), may make them stricter (never laxer), and may add its own. It may not
-// change what a standard field is: that is an error, as is an alias that two
-// fields share. Pages called _index.md are about their folder, so of a type's
+// it must list), may make them stricter (never laxer), and may add its own. It
+// may not change what a standard field is: that is an error, as is an alias
+// that two fields share. Pages called _index.md are about their folder, so of a type's
 // demands only the title is made on them; they alone may have `lists:`.
 //
 // What is loaded here is never changed afterwards and may be read by any
