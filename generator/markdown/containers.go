@@ -247,6 +247,7 @@ func (containers) Close(n ast.Node, _ text.Reader, pc parser.Context) {
 
 // component writes a box around the children of n.
 func (w *writer) component(n ast.Node, b box) {
+	w.edge("")
 	begin := len(w.out)
 	w.blocks(n)
 	body := bytes.Clone(w.out[begin:])
@@ -259,5 +260,6 @@ func (w *writer) component(n ast.Node, b box) {
 		w.say(ruleComponentFailed.At(diag.Pos{}, b.name, err.Error()), start(n), 0)
 		html = body
 	}
-	w.out = append(append(w.out, html...), '\n')
+	w.out = append(w.out, html...)
+	w.edgeAt, w.openAt = len(w.out), -1
 }

@@ -11,6 +11,9 @@
 //	WriteHTML  one walk more: links and pictures resolved, typography, glossary
 //	           terms, HTML written
 //
+// The HTML is as small as minify.Fragment would make it, but for what comes from
+// the Resolver, so that nobody needs to make it smaller.
+//
 // Everything works on the tree. No text holds placeholders, and no HTML is
 // searched or cut.
 //

@@ -1,10 +1,13 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/locale"
+	"github.com/ms-forbundet/ms.no/generator/minify"
 	"github.com/ms-forbundet/ms.no/generator/picture"
 )
 
@@ -25,26 +28,26 @@ func figureIn(n ast.Node) *ast.Image {
 
 // figure writes a picture that is alone in p, with its title as the caption.
 func (w *writer) figure(p *ast.Paragraph, n *ast.Image) {
-	w.add("<figure")
+	w.edge("<figure")
 	w.openBlock(p)
 	w.picture(n)
 	if caption := locale.Typeset(unescape(n.Title), w.lang); caption != "" {
-		w.add("<figcaption>")
-		w.escape(caption)
-		w.add("</figcaption>")
+		w.edge("<figcaption>")
+		w.plain([]byte(caption))
+		w.edge("</figcaption>")
 	}
-	w.add("</figure>\n")
+	w.edge("</figure>")
 	w.lang = w.doc.src.Lang
 }
 
 // picture writes a picture; its alternative text alone where there is none.
 // The first of a page is wanted at once, the others when they come into view.
 func (w *writer) picture(n *ast.Image) {
-	alt := string(w.doc.plain(n))
+	alt := w.doc.plain(n)
 	w.typ.Pass('x')
 	dest := w.doc.destination(n)
 	if ok, personal := allowed(dest); !ok || personal {
-		w.escape(alt)
+		w.plain(alt)
 		return
 	}
 	set, problem := w.resolver.Picture(dest)
@@ -52,10 +55,15 @@ func (w *writer) picture(n *ast.Image) {
 		at, size := w.doc.destinationAt(n)
 		w.say(*problem, at, size)
 		if problem.Severity >= diag.Error {
-			w.escape(alt)
+			w.plain(alt)
 			return
 		}
 	}
-	w.out = picture.AppendHTML(w.out, set, picture.Attrs{Alt: alt, Sizes: w.doc.parser.sizes, Lazy: w.pictures > 0})
+	begin := len(w.out)
+	w.out = picture.AppendHTML(w.out, set, picture.Attrs{Alt: string(alt), Sizes: w.doc.parser.sizes, Lazy: w.pictures > 0})
+	var small bytes.Buffer
+	if minify.Fragment(&small, bytes.Clone(w.out[begin:])) == nil {
+		w.out = append(w.out[:begin], small.Bytes()...)
+	}
 	w.pictures++
 }

@@ -197,17 +197,17 @@ func (w *writer) footnotes() {
 	if len(w.doc.notes) == 0 {
 		return
 	}
-	w.add(`<section class="footnotes" role="doc-endnotes" aria-label="`)
+	w.edge(`<section class="footnotes" role="doc-endnotes" aria-label="`)
 	w.add(w.words.footnotes)
-	w.add("\">\n<ol>\n")
+	w.edge(`"><ol>`)
 	for _, n := range w.doc.notes {
-		w.add(`<li id="`)
+		w.edge(`<li id="`)
 		w.out = appendNoteID(w.out, n.number)
-		w.add("\">\n")
+		w.edge(`">`)
 		w.note(n)
-		w.add("</li>\n")
+		w.edge("</li>")
 	}
-	w.add("</ol>\n</section>\n")
+	w.edge("</ol></section>")
 }
 
 // note writes the blocks of a note, the ways back in its last paragraph.
@@ -217,20 +217,21 @@ func (w *writer) note(n *note) {
 			w.openParagraph(p)
 			w.inlines(p)
 			w.backlinks(n)
-			w.add("</p>\n")
+			w.edge("</p>")
 			w.lang = w.doc.src.Lang
 			return
 		}
 		w.block(c)
 	}
-	w.add("<p>")
+	w.edge("<p>")
 	w.backlinks(n)
-	w.add("</p>\n")
+	w.edge("</p>")
 }
 
 func (w *writer) backlinks(n *note) {
 	for i := range n.refs {
-		w.add(` <a href="#`)
+		w.white(' ')
+		w.add(`<a href="#`)
 		w.out = appendRefID(w.out, n.number, i)
 		w.add(`" role="doc-backlink" aria-label="`)
 		w.add(w.words.back)

@@ -136,7 +136,7 @@ func (w *writer) link(n *ast.Link) {
 	w.inlines(n)
 	w.inLink--
 	w.file(target)
-	w.add("</a>")
+	w.phrase("</a>")
 }
 
 // autoLink writes a bare address; as text only where it stands in a link.
@@ -148,13 +148,13 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 		target, ok = w.target(n, w.doc.destination(n))
 	}
 	if !ok {
-		w.escape(string(label))
+		w.plain(label)
 		return
 	}
 	w.openLink(target, nil)
-	w.escape(string(label))
+	w.plain(label)
 	w.file(target)
-	w.add("</a>")
+	w.phrase("</a>")
 }
 
 // target asks where a link leads. Not ok: the text stands without a link.
@@ -173,16 +173,17 @@ func (w *writer) target(n ast.Node, dest string) (Target, bool) {
 }
 
 func (w *writer) openLink(t Target, title []byte) {
-	w.add(`<a href="`)
-	w.url(t.URL)
+	open := w.open()
+	w.add("<a")
+	w.attr("href", escapedURL(t.URL))
 	if t.External {
-		w.add(`" rel="external`)
+		w.add(` rel="external"`)
 	}
 	if title != nil {
-		w.add(`" title="`)
-		w.escape(locale.Typeset(unescape(title), w.lang))
+		w.attr("title", locale.Typeset(unescape(title), w.lang))
 	}
-	w.add(`">`)
+	w.add(">")
+	w.still(open)
 }
 
 // file says what kind of file a link leads to, and how large it is.
@@ -190,8 +191,9 @@ func (w *writer) file(t Target) {
 	if t.Kind == "" {
 		return
 	}
-	w.add(" (")
-	w.escape(t.Kind)
+	w.white(' ')
+	w.add("(")
+	w.plain([]byte(t.Kind))
 	if t.Size > 0 {
 		w.add(", ")
 		w.add(locale.FileSize(t.Size, w.lang))
@@ -200,7 +202,13 @@ func (w *writer) file(t Target) {
 	w.typ.Pass(')')
 }
 
-// url writes an address into an attribute.
-func (w *writer) url(address string) {
-	w.escape(string(util.URLEscape([]byte(address), false)))
+// escapedURL is an address as attributes have it.
+func escapedURL(address string) string {
+	address = strings.Trim(string(util.URLEscape([]byte(address), false)), " \t\n\f\r")
+	if len(address) > 4 && address[:4] != "http" && strings.EqualFold(address[:4], "http") {
+		if colon := strings.IndexByte(address, ':'); 4 <= colon && colon <= 5 {
+			return strings.ToLower(address[:colon]) + address[colon:]
+		}
+	}
+	return address
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,7 +17,7 @@ import (
 //	ids of headings; tabindex of <pre>; scope of <th>; names of check boxes;
 //	the scroll region around a table; alignment by class; a picture alone in
 //	its paragraph as a figure with its title as caption; size and loading of
-//	pictures; typography
+//	pictures; typography; white space that shows nothing
 func sameHTML(t *testing.T, s string) string {
 	t.Helper()
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
@@ -32,7 +33,7 @@ func sameHTML(t *testing.T, s string) string {
 	if err := html.Render(&out, body); err != nil {
 		t.Fatal(err)
 	}
-	return strings.Join(strings.FieldsFunc(out.String(), func(r rune) bool { return r == '\n' }), "\n")
+	return out.String()
 }
 
 var typewriter = strings.NewReplacer("«", `'`, "»", `'`, "‘", `'`, "’", `'`, `"`, `'`, "–", "-", "\u00a0", " ", "…", "...")
@@ -50,8 +51,8 @@ func plainer(n *html.Node) {
 	}
 	if n.Type == html.TextNode {
 		n.Data = typewriter.Replace(n.Data)
-		if strings.TrimSpace(n.Data) == "" {
-			n.Data = "\n"
+		if !inPre(n) {
+			n.Data = shownSpace(n)
 		}
 		return
 	}
@@ -75,6 +76,29 @@ func plainer(n *html.Node) {
 			n.RemoveChild(caption)
 		}
 	}
+}
+
+func inPre(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n.DataAtom == atom.Pre {
+			return true
+		}
+	}
+	return false
+}
+
+// shownSpace is a text with the white space that a browser shows of it.
+func shownSpace(n *html.Node) string {
+	const blocks = " p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table thead tbody tr th td hr br dl dt dd div section figure figcaption "
+	isBlock := func(n *html.Node) bool { return n != nil && strings.Contains(blocks, " "+n.Data+" ") }
+	s := regexp.MustCompile(`[ \t\n\f\r]+`).ReplaceAllString(n.Data, " ")
+	if n.PrevSibling == nil || isBlock(n.PrevSibling) {
+		s = strings.TrimLeft(s, " ")
+	}
+	if n.NextSibling == nil || isBlock(n.NextSibling) {
+		s = strings.TrimRight(s, " ")
+	}
+	return s
 }
 
 func isTableRegion(n *html.Node) bool {

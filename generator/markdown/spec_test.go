@@ -13,12 +13,13 @@ var deliberate = []struct{ why, rule, examples string }{
 	{
 		"HTML that is not on the short list is refused", "raw-html",
 		"21 31 148 149 150 151 152 153 154 155 159 160 161 162 163 164 165 166 167 168 169 170 171 172 173 174 175" +
-			" 176 178 180 181 182 184 185 186 187 188 189 190 191 201 344 475 476 477 491 494 524 536 613 614 615 616" +
+			" 176 178 180 182 184 185 186 187 188 189 190 191 201 344 475 476 477 491 494 524 536 613 614 615 616" +
 			" 617 623 627 628 629 630 631 642 643 tagfilter-1",
 	},
 	{"an address with a scheme nobody here uses is refused", "link-bad-href", "596 598 599 601"},
 	{"a comment is dropped; text after it on its line is kept", "", "177 179 183 308 309 625 626"},
 	{"a bare address is a link, as GFM has it", "", "608 611 612"},
+	{"white space that shows nothing is left out, and then the code is empty", "", "138"},
 }
 
 func TestCommonMark(t *testing.T) { runSpec(t, "commonmark-0.31.2.txt") }

@@ -12,31 +12,30 @@ import (
 // is a column of headings when the cell over it is empty.
 func (w *writer) table(n *extast.Table) {
 	w.tables++
-	w.add(`<div class="table" role="region" tabindex="0" aria-label="`)
-	w.add(w.words.table)
-	w.out = strconv.AppendInt(append(w.out, ' '), int64(w.tables), 10)
+	name := w.words.table + " " + strconv.Itoa(w.tables)
 	if w.under != "" {
-		w.add(": ")
-		w.escape(w.under)
+		name += ": " + w.under
 	}
-	w.add("\"><table>\n<thead>\n")
+	w.edge(`<div class="table" role="region" tabindex="0"`)
+	w.attr("aria-label", name)
+	w.edge("><table><thead>")
 	head := n.FirstChild()
 	rowHeads := len(w.doc.plain(head.FirstChild())) == 0 && head.FirstChild().ChildCount() == 0
 	w.row(head, rowHeads)
-	w.add("</thead>\n")
+	w.edge("</thead>")
 	if head.NextSibling() != nil {
-		w.add("<tbody>\n")
+		w.edge("<tbody>")
 		for r := head.NextSibling(); r != nil; r = r.NextSibling() {
 			w.row(r, rowHeads)
 		}
-		w.add("</tbody>\n")
+		w.edge("</tbody>")
 	}
-	w.add("</table></div>\n")
+	w.edge("</table></div>")
 }
 
 func (w *writer) row(n ast.Node, rowHeads bool) {
 	_, isHead := n.(*extast.TableHeader)
-	w.add("<tr>\n")
+	w.edge("<tr>")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		first := c.PreviousSibling() == nil
 		element, scope := "td", ""
@@ -48,11 +47,11 @@ func (w *writer) row(n ast.Node, rowHeads bool) {
 		}
 		w.cell(c.(*extast.TableCell), element, scope)
 	}
-	w.add("</tr>\n")
+	w.edge("</tr>")
 }
 
 func (w *writer) cell(n *extast.TableCell, element, scope string) {
-	w.add("<")
+	w.edge("<")
 	w.add(element)
 	if scope != "" {
 		w.add(` scope="`)
@@ -65,12 +64,12 @@ func (w *writer) cell(n *extast.TableCell, element, scope string) {
 	case extast.AlignCenter:
 		w.add(` class="align-center"`)
 	}
-	w.add(">")
+	w.edge(">")
 	w.begin(w.lang)
 	w.inCell = true
 	w.inlines(n)
 	w.inCell = false
-	w.add("</")
+	w.edge("</")
 	w.add(element)
-	w.add(">\n")
+	w.edge(">")
 }

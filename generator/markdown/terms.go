@@ -156,11 +156,10 @@ func (w *writer) term(f form, text []byte) {
 	w.terms.seen[f.entry] = true
 	back := w.doc.freeAnchor("til-" + strings.TrimPrefix(f.id, "ord-"))
 	w.terms.uses = append(w.terms.uses, TermUse{f.index, back})
-	w.add(`<a class="term" id="`)
-	w.escape(back)
-	w.add(`" href="#`)
-	w.escape(f.id)
-	w.add(`">`)
+	w.add(`<a class="term"`)
+	w.attr("id", back)
+	w.attr("href", "#"+f.id)
+	w.add(">")
 	w.run(text, 'x')
 	w.add("</a>")
 }

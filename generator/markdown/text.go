@@ -20,7 +20,7 @@ func specialBytes() [256]bool {
 	for c := range 256 {
 		special[c] = locale.Triggers(byte(c))
 	}
-	for _, c := range []byte("\\&<>\x00") {
+	for _, c := range []byte("\\&<\t\n\f\r\x00") {
 		special[c] = true
 	}
 	return special
@@ -28,7 +28,7 @@ func specialBytes() [256]bool {
 
 // text writes a piece of running text, with glossary terms marked.
 func (w *writer) text(n *ast.Text) {
-	text := n.Segment.Value(w.doc.body)
+	text := singleSpaced(n.Segment.Value(w.doc.body))
 	next := rune('x')
 	if size := len(text); size > 0 && (text[size-1] == ' ' || locale.Triggers(text[size-1])) {
 		next = w.following(n)
@@ -39,10 +39,10 @@ func (w *writer) text(n *ast.Text) {
 	w.run(text, next)
 	switch {
 	case n.HardLineBreak():
-		w.add("<br>\n")
+		w.edge("<br>")
 		w.typ.Pass('\n')
 	case n.SoftLineBreak():
-		w.add("\n")
+		w.white('\n')
 		w.typ.Pass('\n')
 	}
 }
@@ -57,33 +57,27 @@ func (w *writer) run(text []byte, next rune) {
 			i++
 			continue
 		}
-		w.out = append(w.out, text[begin:i]...)
+		w.flush(text[begin:i])
 		size := 1
 		switch c {
-		case '<':
-			w.add("&lt;")
-		case '>':
-			w.add("&gt;")
+		case '<', '\t', '\n', '\f', '\r':
+			w.rune(rune(c))
 		case '\\', '&', 0:
-			var r [2]rune
-			r, size = plainAt(text[i:])
-			w.runes(r)
+			var rs [2]rune
+			rs, size = plainAt(text[i:])
+			w.rune(rs[0])
+			if rs[1] != 0 {
+				w.rune(rs[1])
+			}
 		default:
+			w.ampersand(c)
 			w.out, size = w.typ.At(w.out, text, i, next)
 		}
 		i += size
 		begin = i
 	}
-	w.out = append(w.out, text[begin:]...)
+	w.flush(text[begin:])
 	w.typ.EndPiece(text)
-}
-
-func (w *writer) runes(rs [2]rune) {
-	for _, r := range rs {
-		if r != 0 {
-			w.escape(string(r))
-		}
-	}
 }
 
 // following returns the rune after a text, as the reader sees it: 0 at the end
@@ -114,31 +108,6 @@ func (w *writer) firstRune(n ast.Node) rune {
 		}
 	}
 	return 'x'
-}
-
-// escape writes plain text, or the value of an attribute.
-func (w *writer) escape(s string) {
-	begin := 0
-	for i := range len(s) {
-		var entity string
-		switch s[i] {
-		case '<':
-			entity = "&lt;"
-		case '>':
-			entity = "&gt;"
-		case '&':
-			entity = "&amp;"
-		case '"':
-			entity = "&quot;"
-		case 0:
-			entity = "\uFFFD"
-		default:
-			continue
-		}
-		w.out = append(append(w.out, s[begin:i]...), entity...)
-		begin = i + 1
-	}
-	w.out = append(w.out, s[begin:]...)
 }
 
 // plainAt reads the backslash, ampersand or NUL that s begins with: the one or

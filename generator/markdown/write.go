@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -19,6 +20,8 @@ type writer struct {
 	out      []byte
 	diags    diag.List
 
+	edgeAt   int    // where the last tag of a block ended, see minimal.go
+	openAt   int    // where a tag ended that white space may not follow
 	lang     string // of the block being written
 	words    ownWords
 	typ      locale.Typographer
@@ -89,7 +92,7 @@ func (w *writer) block(n ast.Node) {
 	case *ast.CodeBlock:
 		w.code(n, nil)
 	case *ast.ThematicBreak:
-		w.add("<hr>\n")
+		w.edge("<hr>")
 	}
 }
 
@@ -103,12 +106,12 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	}
 	w.openParagraph(n)
 	w.inlines(n)
-	w.add("</p>\n")
+	w.edge("</p>")
 	w.lang = w.doc.src.Lang
 }
 
 func (w *writer) openParagraph(n ast.Node) {
-	w.add("<p")
+	w.edge("<p")
 	w.openBlock(n)
 }
 
@@ -118,12 +121,10 @@ func (w *writer) openBlock(n ast.Node) {
 	if n.Attributes() != nil {
 		if lang, ok := n.AttributeString("lang"); ok {
 			w.lang = lang.(string)
-			w.add(` lang="`)
-			w.escape(w.lang)
-			w.add(`"`)
+			w.attr("lang", w.lang)
 		}
 	}
-	w.add(">")
+	w.edge(">")
 	w.begin(w.lang)
 }
 
@@ -131,9 +132,7 @@ func (w *writer) openBlock(n ast.Node) {
 func (w *writer) textBlock(n *ast.TextBlock) {
 	w.begin(w.lang)
 	w.inlines(n)
-	if n.NextSibling() != nil && n.FirstChild() != nil {
-		w.add("\n")
-	}
+	w.white('\n')
 }
 
 func (w *writer) heading(n *ast.Heading) {
@@ -142,21 +141,19 @@ func (w *writer) heading(n *ast.Heading) {
 		w.headings++
 	}
 	level := strconv.Itoa(n.Level)
-	w.add("<h")
+	w.edge("<h")
 	w.add(level)
 	if w.headings < len(hs) {
 		w.under = hs[w.headings].Text
-		w.add(` id="`)
-		w.escape(hs[w.headings].ID)
-		w.add(`"`)
+		w.attr("id", hs[w.headings].ID)
 	}
 	w.openBlock(n)
 	w.terms.pause++
 	w.inlines(n)
 	w.terms.pause--
-	w.add("</h")
+	w.edge("</h")
 	w.add(level)
-	w.add(">\n")
+	w.edge(">")
 	w.lang = w.doc.src.Lang
 }
 
@@ -165,25 +162,22 @@ func (w *writer) list(n *ast.List) {
 	if n.IsOrdered() {
 		element = "ol"
 	}
-	w.add("<")
+	w.edge("<")
 	w.add(element)
 	if n.IsOrdered() && n.Start != 1 {
 		w.add(` start="`)
 		w.out = strconv.AppendInt(w.out, int64(n.Start), 10)
 		w.add(`"`)
 	}
-	w.add(">\n")
+	w.edge(">")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		w.add("<li>")
-		if _, tight := c.FirstChild().(*ast.TextBlock); !tight && c.FirstChild() != nil {
-			w.add("\n")
-		}
+		w.edge("<li>")
 		w.blocks(c)
-		w.add("</li>\n")
+		w.edge("</li>")
 	}
-	w.add("</")
+	w.edge("</")
 	w.add(element)
-	w.add(">\n")
+	w.edge(">")
 }
 
 func (w *writer) quote(n *ast.Blockquote) {
@@ -191,40 +185,35 @@ func (w *writer) quote(n *ast.Blockquote) {
 		w.component(n, *b)
 		return
 	}
-	w.add("<blockquote>\n")
+	w.edge("<blockquote>")
 	w.blocks(n)
-	w.add("</blockquote>\n")
+	w.edge("</blockquote>")
 }
 
 func (w *writer) definitions(n *extast.DefinitionList) {
-	w.add("<dl>\n")
+	w.edge("<dl>")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *extast.DefinitionTerm:
-			w.add("<dt>")
+			w.edge("<dt>")
 			w.begin(w.lang)
 			w.inlines(c)
-			w.add("</dt>\n")
+			w.edge("</dt>")
 		case *extast.DefinitionDescription:
-			w.add("<dd>")
-			if !c.IsTight {
-				w.add("\n")
-			}
+			w.edge("<dd>")
 			w.blocks(c)
-			w.add("</dd>\n")
+			w.edge("</dd>")
 		}
 	}
-	w.add("</dl>\n")
+	w.edge("</dl>")
 }
 
 // code writes a block of code. It may be too wide, so it can be scrolled, by
 // keyboard too.
 func (w *writer) code(n ast.Node, language []byte) {
-	w.add(`<pre tabindex="0"><code`)
+	w.edge(`<pre tabindex="0"><code`)
 	if language != nil {
-		w.add(` class="language-`)
-		w.escape(unescape(language))
-		w.add(`"`)
+		w.attr("class", strings.Join(strings.Fields("language-"+unescape(language)), " "))
 	}
 	w.add(">")
 	lines := n.Lines()
@@ -234,9 +223,10 @@ func (w *writer) code(n ast.Node, language []byte) {
 		if bytes.HasSuffix(line, []byte("\r\n")) {
 			line = append(line[:len(line)-2:len(line)-2], '\n')
 		}
-		w.escape(string(line))
+		w.verbatim(line)
 	}
-	w.add("</code></pre>\n")
+	w.add("</code></pre>") // white space before it is code
+	w.edgeAt = len(w.out)
 }
 
 func (w *writer) inlines(parent ast.Node) {
@@ -275,15 +265,15 @@ func (w *writer) inline(n ast.Node) {
 }
 
 func (w *writer) around(n ast.Node, open, shut string) {
-	w.add(open)
+	w.phrase(open)
 	w.inlines(n)
-	w.add(shut)
+	w.phrase(shut)
 }
 
 func (w *writer) codeSpan(n *ast.CodeSpan) {
-	w.add("<code>")
-	w.escape(string(w.doc.appendCode(nil, n, w.inCell)))
-	w.add("</code>")
+	w.phrase("<code>")
+	w.plain(w.doc.appendCode(nil, n, w.inCell))
+	w.phrase("</code>")
 	w.typ.Pass('x')
 }
 
@@ -291,22 +281,22 @@ func (w *writer) tag(t *tag) {
 	if t.name == "abbr" { // explained already
 		w.terms.pauseFor(!t.closes)
 	}
+	if t.name == "br" {
+		w.edge("<br>")
+		w.typ.Pass('\n')
+		return
+	}
+	open := w.open()
 	w.add("<")
 	if t.closes {
 		w.add("/")
 	}
 	w.add(t.name)
 	if t.attr != "" {
-		w.add(" ")
-		w.add(t.attr)
-		w.add(`="`)
-		w.escape(t.value)
-		w.add(`"`)
+		w.attr(t.attr, t.value)
 	}
 	w.add(">")
-	if t.name == "br" {
-		w.typ.Pass('\n')
-	}
+	w.still(open)
 }
 
 func (w *writer) checkBox(n *extast.TaskCheckBox) {
@@ -318,5 +308,6 @@ func (w *writer) checkBox(n *extast.TaskCheckBox) {
 	}
 	w.add(` aria-label="`)
 	w.add(label)
-	w.add(`"> `)
+	w.add(`">`)
+	w.white(' ')
 }
