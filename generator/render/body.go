@@ -7,7 +7,6 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/markdown"
-	"github.com/ms-forbundet/ms.no/generator/minify"
 	"github.com/ms-forbundet/ms.no/generator/picture"
 	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/site"
@@ -17,17 +16,17 @@ import (
 // hasBody reports whether p has a text that readers see.
 func hasBody(p *site.Page) bool { return p.Card != nil && p.Card.HasBody && !p.Withdrawn }
 
-// renderBody renders p's text from its source file.
+// renderBody renders p's text from its source file. Nothing makes the HTML
+// smaller: markdown writes what minify.Fragment would leave of it (its own tests
+// and FuzzHTML hold it to that), and the templates of containers are minified
+// when they are loaded.
 func (r *Renderer) renderBody(p *site.Page, src []byte, b *buffers) (*markdown.Doc, *present.Text, diag.List) {
 	doc, findings := r.parse(p, src)
 	resolver := resolver{r: r, page: p}
 	findings = append(findings, doc.WriteHTML(&b.body, &resolver, r.termsFor(p))...)
 	findings = append(findings, resolver.findings...)
-	if err := minify.Fragment(&b.small, b.body.Bytes()); err != nil {
-		findings = append(findings, ruleMinify.At(diag.Pos{File: p.Card.File}, err))
-	}
 	text := &present.Text{
-		HTML: layout.HTML(b.small.String()), Headings: doc.Headings(), Words: doc.Words(), Terms: doc.TermsUsed(),
+		HTML: layout.HTML(b.body.String()), Headings: doc.Headings(), Words: doc.Words(), Terms: doc.TermsUsed(),
 	}
 	return doc, text, findings
 }
