@@ -45,7 +45,7 @@ var doors = []struct {
 	{"github.com/tdewolff/minify", []string{"minify"}, "its safe settings are chosen once"},
 	{"github.com/tdewolff/parse", []string{"minify"}, "only minify and later checks read HTML and CSS"},
 	{"html/template", []string{"layout", "program"}, "template.HTML is a boundary of trust"},
-	{"text/template", nil, "it escapes nothing"},
+	{"text/template", []string{"program"}, "it escapes nothing; program reads its trees"},
 	{"net/http", nil, "building a site needs no network"},
 	{"unsafe", nil, "nothing here is worth it"},
 }
