@@ -17,6 +17,11 @@
 // Everything works on the tree. No text holds placeholders, and no HTML is
 // searched or cut.
 //
+// Where it differs from CommonMark on purpose: HTML is refused (below), and a
+// line that begins with a date («7. februar 2024 skrev …») is text and not an
+// item of a list, in nb and nn: a number from 1 to 31, a full stop, a month in
+// lower case. «1) mars» and «1. Mars» are items.
+//
 // What it owns: which Markdown is understood and which HTML comes out. What it
 // refuses, each with a diagnostic: raw HTML but for <sub> <sup> <kbd> <br>
 // <mark> <abbr title> <span lang>, addresses that could run code, containers
