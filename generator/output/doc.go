@@ -16,7 +16,9 @@
 // who resolves each path anew meets the old site or the new one, and a kill at
 // any moment leaves one of them. The tree that was swapped out stays in the
 // cache; the next publishing brings it up to date with hard links, so that the
-// cost follows what changed. On other systems, and where the exchange cannot
+// cost follows what changed. (A first site leaves no tree behind, so the second
+// publishing makes one: that is as dear as writing the files, and a cold build
+// should not have to.) On other systems, and where the exchange cannot
 // be had (the folder is a mount point, or holds something of another owner),
 // the staged files are moved in one by one, pages last, after a journal has
 // been written; a kill there leaves a mixture that the next Open completes.

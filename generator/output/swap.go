@@ -117,30 +117,12 @@ func (s *Stage) afterwards(n next, foreign []string, stamps []int64) {
 		s.tree.Clear()
 		return
 	}
-	var names []string
-	for _, e := range s.was.Entries {
-		names = append(names, e.Path)
-	}
-	// where there was no second tree to speak of, one is made now, so that the
-	// next publishing need not: folders are the dear part of a tree
-	double := len(names) < len(n.Entries)/2
-	if double {
-		for _, e := range n.Entries {
-			names = append(names, e.Path)
-		}
+	names := make([]string, len(s.was.Entries))
+	for i, e := range s.was.Entries {
+		names[i] = e.Path
 	}
 	was := staging.Yesterday(s.at.Home, names, foreign)
-	var err error
-	if double {
-		err = s.each(len(n.Entries), func(i int) error {
-			name := n.Entries[i].Path
-			return was.Link(name, s.public(name))
-		})
-	}
-	if err == nil {
-		err = was.Remember(n.data, stamps)
-	}
-	if err != nil {
+	if err := was.Remember(n.data, stamps); err != nil {
 		was.Clear()
 	}
 }

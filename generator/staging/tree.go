@@ -61,7 +61,7 @@ func Open(home string, reuse bool) (*Tree, error) {
 // of others', foreign.
 func Yesterday(home string, names, foreign []string) *Tree {
 	t := newTree(home)
-	t.state, t.known = state{Names: names, Foreign: foreign}, len(names)+len(foreign) > 0
+	t.state, t.known = state{Names: names, Foreign: foreign}, true
 	return t
 }
 
@@ -268,6 +268,9 @@ func (t *Tree) Gone() { t.touched = false }
 // Remember keeps the tree for the next run, with stamps: when each folder of
 // the site with this manifest last changed, 0 where that cannot be relied on.
 func (t *Tree) Remember(manifest []byte, stamps []int64) error {
+	if err := os.MkdirAll(t.root, 0o777); err != nil { // a first site leaves none behind
+		return err
+	}
 	t.state.Site, t.state.Stamps = sum.Of(manifest), stamps
 	return t.writeState()
 }
