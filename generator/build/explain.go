@@ -37,7 +37,7 @@ func (p *Plan) Explain(address string) (made *Explanation, nearest string) {
 		Address: address, Output: job.Path,
 		Layouts: []string{displayName(p.Options.Layouts) + "/" + layoutFile, displayName(p.Options.Layouts) + "/base.html"},
 	}
-	text, _ := p.body(&stage{dry: true}, job.Page)
+	text, _ := p.body(&stage{dry: true}, job.Page, nil)
 	made.Inputs = p.renderer.Inputs(job, text)
 	if card := job.Page.Card; card != nil {
 		made.Source = card.File

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/ms-forbundet/ms.no/generator/content"
 	"github.com/ms-forbundet/ms.no/generator/diag"
@@ -36,7 +37,8 @@ type Plan struct {
 	pictures *pictures
 	renderer *render.Renderer
 	anchors  *anchors
-	unusable bool // settings, types or layouts are broken: nothing can be rendered
+	rooms    sync.Pool // of *[]byte
+	unusable bool      // settings, types or layouts are broken: nothing can be rendered
 }
 
 // Close lets go of the folders that are read from.
@@ -154,11 +156,14 @@ func (p *Plan) parseCards(ctx context.Context, files []source.File) ([]content.C
 	read := make([]bool, len(files))
 	found := make([]diag.List, len(files))
 	err := each(ctx, p.Options.Jobs, len(files), func(i int) string { return files[i].Path }, func(i int) error {
-		text, problem := p.tree.Read(files[i].Path)
+		room := p.borrow()
+		defer p.giveBack(room)
+		text, problem := p.tree.ReadInto(*room, files[i].Path)
 		if problem != nil {
 			found[i] = diag.List{*problem}
 			return nil
 		}
+		*room = text
 		cards[i], found[i] = content.ParseCard(files[i].Path, p.tree.Name+"/"+files[i].Path, text, p.Types, &p.Settings)
 		read[i] = true
 		return nil

@@ -82,7 +82,7 @@ func (p *Plan) renderEntries(ctx context.Context, out *stage) error {
 	}
 	pages := p.renderer.Entries()
 	return each(ctx, p.Options.Jobs, len(pages), address(pages), func(i int) error {
-		if text, ok := p.body(out, pages[i]); ok {
+		if text, ok := p.body(out, pages[i], nil); ok {
 			out.report(p.renderer.RenderEntry(pages[i], text)...)
 		}
 		return nil
@@ -108,10 +108,13 @@ func (p *Plan) renderFiles(ctx context.Context, out *stage) error {
 func (p *Plan) renderFile(job *render.Job, out *stage) error {
 	var text []byte
 	if job.Kind == render.PageJob && job.Number <= 1 {
+		room := p.borrow()
+		defer p.giveBack(room)
 		var ok bool
-		if text, ok = p.body(out, job.Page); !ok {
+		if text, ok = p.body(out, job.Page, *room); !ok {
 			return nil
 		}
+		*room = text
 	}
 	result := p.renderer.Run(job, text)
 	defer result.Release()
@@ -132,12 +135,13 @@ func (p *Plan) wantAnchor(from *site.Page, dest string, pos diag.Pos) {
 }
 
 // body reads the source file of page, if it has one. ok is false when it
-// cannot be read, which has then been reported.
-func (p *Plan) body(out *stage, page *site.Page) (text []byte, ok bool) {
+// cannot be read, which has then been reported. It is read into room, if that
+// is enough.
+func (p *Plan) body(out *stage, page *site.Page, room []byte) (text []byte, ok bool) {
 	if page.Card == nil || !page.Card.HasBody || page.Withdrawn {
 		return nil, true
 	}
-	text, problem := p.tree.Read(page.Card.Path)
+	text, problem := p.tree.ReadInto(room, page.Card.Path)
 	if problem != nil {
 		out.report(*problem)
 		return nil, false

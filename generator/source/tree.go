@@ -105,7 +105,11 @@ func (t *Tree) Find(path string) (File, bool) {
 }
 
 // Read returns the bytes of the file at path, or what is wrong with it.
-func (t *Tree) Read(path string) ([]byte, *diag.Diagnostic) {
+func (t *Tree) Read(path string) ([]byte, *diag.Diagnostic) { return t.ReadInto(nil, path) }
+
+// ReadInto is Read that uses the room of buf, if that is enough: a build reads
+// every page twice and keeps none of them.
+func (t *Tree) ReadInto(buf []byte, path string) ([]byte, *diag.Diagnostic) {
 	f, size, d := t.open(path)
 	if d != nil {
 		return nil, d
@@ -114,7 +118,7 @@ func (t *Tree) Read(path string) ([]byte, *diag.Diagnostic) {
 	if limit := limitOf(path); size > limit {
 		return nil, t.finding(&ruleTooLarge, path, megabytes(size), megabytes(limit))
 	}
-	data, err := readAll(f, size)
+	data, err := readAll(f, slices.Grow(buf[:0], int(size)+1)) // one over, so that the end is seen without growing
 	if err != nil {
 		return nil, t.failure(path, err)
 	}
@@ -151,9 +155,8 @@ func (t *Tree) open(path string) (fs.File, int64, *diag.Diagnostic) {
 	return f, info.Size(), nil
 }
 
-// readAll reads f to its end, in one piece when it has the size it said.
-func readAll(f io.Reader, size int64) ([]byte, error) {
-	data := make([]byte, 0, size+1) // one over, so that the end is seen without growing
+// readAll appends f to data, in one piece when there is room.
+func readAll(f io.Reader, data []byte) ([]byte, error) {
 	for {
 		n, err := f.Read(data[len(data):cap(data)])
 		data = data[:len(data)+n]
