@@ -7,7 +7,6 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/locale"
-	"github.com/ms-forbundet/ms.no/generator/minify"
 	"github.com/ms-forbundet/ms.no/generator/picture"
 )
 
@@ -59,11 +58,10 @@ func (w *writer) picture(n *ast.Image) {
 			return
 		}
 	}
-	begin := len(w.out)
-	w.out = picture.AppendHTML(w.out, set, picture.Attrs{Alt: string(alt), Sizes: w.doc.parser.sizes, Lazy: w.pictures > 0})
-	var small bytes.Buffer
-	if minify.Fragment(&small, bytes.Clone(w.out[begin:])) == nil {
-		w.out = append(w.out[:begin], small.Bytes()...)
-	}
+	html := picture.AppendHTML(nil, set, picture.Attrs{Sizes: w.doc.parser.sizes, Lazy: w.pictures > 0})
+	before, after, _ := bytes.Cut(html, []byte(` alt=""`)) // in values every " is escaped: it stands there once
+	w.out = append(w.out, before...)
+	w.attr("alt", string(alt))
+	w.out = append(w.out, after...)
 	w.pictures++
 }

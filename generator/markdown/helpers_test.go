@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -32,7 +33,8 @@ func (site) Picture(dest string) (picture.Set, *diag.Diagnostic) {
 	if strings.Contains(dest, "finnes-ikke") {
 		return picture.Set{}, &diag.Diagnostic{Rule: "link-broken", Severity: diag.Error}
 	}
-	return picture.Set{URL: dest, Width: 4, Height: 3}, nil
+	address := url.URL{Path: strings.ReplaceAll(dest, "&", "+")}
+	return picture.Set{URL: address.EscapedPath(), Width: 4, Height: 3}, nil
 }
 
 func (site) Component(c Component) ([]byte, error) {
