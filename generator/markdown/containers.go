@@ -174,7 +174,7 @@ func readBox(s []byte) box {
 // known reports a name that no container has.
 func (p *page) known(name string, at, size int) bool {
 	names := p.doc.parser.components
-	if _, ok := slices.BinarySearch(names, name); ok {
+	if p.doc.parser.has(name) {
 		return true
 	}
 	var guess diag.Text
@@ -183,6 +183,11 @@ func (p *page) known(name string, at, size int) bool {
 	}
 	p.doc.report(&ruleComponentUnknown, at, size, name, guess, strings.Join(names, ", "))
 	return false
+}
+
+func (p *Parser) has(component string) bool {
+	_, ok := slices.BinarySearch(p.components, component)
+	return ok
 }
 
 func (containers) Continue(n ast.Node, r text.Reader, pc parser.Context) parser.State {
@@ -245,8 +250,13 @@ func (containers) Close(n ast.Node, _ text.Reader, pc parser.Context) {
 	}
 }
 
-// component writes a box around the children of n.
+// component writes a box around the children of n; only these where it is one
+// that does not exist, which Parse has said.
 func (w *writer) component(n ast.Node, b box) {
+	if !w.doc.parser.has(b.name) {
+		w.blocks(n)
+		return
+	}
 	w.edge("")
 	begin := len(w.out)
 	w.blocks(n)

@@ -40,6 +40,8 @@
 package markdown
 
 import (
+	"strings"
+
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
@@ -81,7 +83,7 @@ type Component struct {
 // Resolver answers what a body's links, pictures and containers lead to. A
 // non-nil diagnostic has everything but its position, which the body fills in.
 // Link is not asked about mailto:, tel: and sms:, nor about addresses that are
-// refused.
+// refused, and Component only about those in Options.
 type Resolver interface {
 	Link(dest string) (Target, *diag.Diagnostic)
 	Picture(dest string) (picture.Set, *diag.Diagnostic)
@@ -166,15 +168,29 @@ func (d *Doc) TermsUsed() []TermUse { return d.terms }
 
 // Links returns every link and picture in order, the body's own notes last.
 func (d *Doc) Links() []Link {
-	ls := make([]Link, 0, len(d.links))
+	return d.linksThat(func(Link) bool { return true })
+}
+
+// AnchorLinks returns the Links that lead to a place inside a page. Where there
+// are none, as in most bodies, it costs next to nothing.
+func (d *Doc) AnchorLinks() []Link {
+	return d.linksThat(func(l Link) bool { return !l.Image && strings.IndexByte(l.Dest, '#') >= 0 })
+}
+
+// linksThat returns the links that are wanted. Their places are looked up last,
+// because that takes time.
+func (d *Doc) linksThat(wanted func(Link) bool) []Link {
+	var ls []Link
 	for _, n := range d.links {
 		l := Link{Dest: d.destination(n)}
 		if img, ok := n.(*ast.Image); ok {
 			l.Image, l.Decorative = true, isDecorative(img)
 		}
-		at, _ := d.destinationAt(n)
-		l.Pos = d.pos(at)
-		ls = append(ls, l)
+		if wanted(l) {
+			at, _ := d.destinationAt(n)
+			l.Pos = d.pos(at)
+			ls = append(ls, l)
+		}
 	}
 	return ls
 }

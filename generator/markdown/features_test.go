@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
 )
 
 func TestHeadings(t *testing.T) {
@@ -134,7 +136,7 @@ func TestContainers(t *testing.T) {
 		{"around a quotation", "::: merk\n> A\n:::", "<div title=\"\">\n<blockquote>\n<p>A</p>\n</blockquote>\n</div>", ""},
 		{"around code that has one", "::: merk\n```\n:::\n```\n:::", "<div title=\"\">\n<pre tabindex=\"0\"><code>:::\n</code></pre>\n</div>", ""},
 		{"empty", "::: merk\n:::", "<div title=\"\">\n</div>", ""},
-		{"unknown", "a\n\n::: vikti\nB\n:::", "<p>a</p>\n<div title=\"\">\n<p>B</p>\n</div>", "3:1 component-unknown"},
+		{"unknown, its text checked", "a\n\n::: vikti\n[B](/finnes-ikke/)\n:::", "<p>a</p><p>B</p>", "3:1 component-unknown\n4:5 link-broken"},
 		{"not closed", "a\n\n  ::: merk\nB", "<p>a</p>\n<div title=\"\">\n<p>B</p>\n</div>", "3:3 component-unclosed"},
 		{"the inner not closed", ":::: merk\n::: viktig\nA\n::::\nB", "<div title=\"\">\n<div title=\"\">\n<p>A</p>\n</div>\n</div>\n<p>B</p>", "2:1 component-unclosed"},
 		{"closed by the quotation's end", "> ::: merk\n> A\n\nB", "<blockquote>\n<div title=\"\">\n<p>A</p>\n</div>\n</blockquote>\n<p>B</p>", "1:3 component-unclosed"},
@@ -169,16 +171,23 @@ func TestAllowedHTML(t *testing.T) {
 		{"an explanation", `<abbr title="multippel &quot;sklerose&quot;">MS</abbr>`, `<p><abbr title="multippel &quot;sklerose&quot;">MS</abbr></p>`, ""},
 		{"another language", `Det heter <span lang="en">*quality* of life</span>.`, `<p>Det heter <span lang="en"><em>quality</em> of life</span>.</p>`, ""},
 		{"first on a line", "<mark>obs</mark>\n\n<span lang=en>\nhi\n</span>", "<p><mark>obs</mark></p>\n<p><span lang=\"en\">\nhi\n</span></p>", ""},
-		{"other attributes", `<mark class="x">a</mark>`, "<p>a</p>", "1:1 raw-html\n1:18 raw-html"},
-		{"a handler", `<span lang="en" onclick="x()">a</span>`, "<p>a</p>", "1:1 raw-html\n1:32 raw-html"},
-		{"not a language", `<span lang="x&quot; onclick=&quot;y">a</span>`, "<p>a</p>", "1:1 raw-html\n1:39 raw-html"},
-		{"another element", "a <b>c</b>", "<p>a c</p>", "1:3 raw-html\n1:7 raw-html"},
+		{"other attributes", `<mark class="x">a</mark>`, "<p>a</p>", "1:1 raw-html"},
+		{"a handler", `<span lang="en" onclick="x()">a</span>`, "<p>a</p>", "1:1 raw-html"},
+		{"not a language", `<span lang="x&quot; onclick=&quot;y">a</span>`, "<p>a</p>", "1:1 raw-html"},
+		{"another element", "a <b>c</b>", "<p>a c</p>", "1:3 raw-html"},
 		{"a block", "a\n\n<div class=\"x\">\nb\n</div>", "<p>a</p>", "3:1 raw-html"},
 		{"a script", "<script>alert(1)</script>", "", "1:1 raw-html"},
 		{"not closed", "a <mark>b\n\nc", "<p>a b</p>\n<p>c</p>", "1:3 raw-html"},
 		{"not opened", "a b</mark>", "<p>a b</p>", "1:4 raw-html"},
-		{"crossing emphasis", "*a <mark>b* c</mark>", "<p><em>a b</em> c</p>", "1:4 raw-html\n1:14 raw-html"},
-		{"crossing each other", "<mark><kbd>a</mark></kbd>", "<p><kbd>a</kbd></p>", "1:1 raw-html\n1:13 raw-html"},
+		{"crossing emphasis", "*a <mark>b* c</mark>", "<p><em>a b</em> c</p>", "1:4 raw-html"},
+		{"crossing each other", "<mark><kbd>a</mark></kbd>", "<p><kbd>a</kbd></p>", "1:1 raw-html"},
+		{"twice, once opened", "<b>a</b> c</b>", "<p>a c</p>", "1:1 raw-html\n1:11 raw-html"},
+		{"closing what crossed before", "<mark><kbd>a</mark></kbd></mark>", "<p><kbd>a</kbd></p>", "1:1 raw-html\n1:26 raw-html"},
+		{"a pair in emphasis", "<i>*a</I>*", "<p><em>a</em></p>", "1:1 raw-html"},
+		{"a pair over paragraphs", "<mark>a\n\nb</mark></mark>", "<p>a</p><p>b</p>", "1:1 raw-html\n3:9 raw-html"},
+		{"a pair of blocks", "<div>\n\na\n\n</div>\n\nb\n\n</div>", "<p>a</p><p>b</p>", "1:1 raw-html\n9:1 raw-html"},
+		{"a pair in a block, and an end", "<div>a</div>\n\n</div>", "", "1:1 raw-html\n3:1 raw-html"},
+		{"text after the end of a block", "<div>\n\na\n\n</div> lost", "<p>a</p>", "1:1 raw-html\n5:1 raw-html"},
 		{"less than", "2 < 3 & 4 > 1 &copy; \\<b>", "<p>2 &lt; 3 &amp; 4 &gt; 1 © &lt;b&gt;</p>", ""},
 	})
 }
@@ -301,12 +310,23 @@ func TestPositionsCountTheFrontMatter(t *testing.T) {
 	for _, d := range diags {
 		got = append(got, d.Line, d.Column, d.Length)
 	}
-	if want := []int{5, 3, 3, 5, 7, 4, 7, 5, 13}; !slices.Equal(got, want) {
+	if want := []int{5, 3, 3, 7, 5, 13}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+	if list := doc.AnchorLinks(); len(list) != 0 {
+		t.Errorf("got %+v", list)
 	}
 	links := doc.Links()
 	if len(links) != 1 || links[0].Dest != "/finnes-ikke/" || links[0].Pos.Line != 7 || links[0].Pos.Column != 5 {
 		t.Errorf("got %+v", links)
+	}
+}
+
+func TestLinksToAPlaceInAPage(t *testing.T) {
+	doc, _ := New(Options{}).Parse(Source{File: "a.md", Text: []byte("[a](/b/) ![c](d#e) [f](/g/#h)\n[i](#j)"), Lang: "nb"})
+	want := []Link{{Dest: "/g/#h", Pos: diag.Pos{File: "a.md", Line: 1, Column: 24}}, {Dest: "#j", Pos: diag.Pos{File: "a.md", Line: 2, Column: 5}}}
+	if got := doc.AnchorLinks(); !slices.Equal(got, want) || len(doc.Links()) != 4 {
+		t.Errorf("got %+v", got)
 	}
 }
 

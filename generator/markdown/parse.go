@@ -121,7 +121,7 @@ func (p *Parser) Parse(src Source) (*Doc, diag.List) {
 	}
 	pg := &page{Context: parser.NewContext(), doc: d}
 	d.root = p.goldmark.Parse(text.NewReader(d.body), parser.WithContext(pg))
-	s := settler{Doc: d, defined: pg.unnamed}
+	s := settler{Doc: d, defined: pg.unnamed, refused: map[string]int{}}
 	s.document()
 	d.diags.Sort()
 	return d, d.diags

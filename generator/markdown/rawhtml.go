@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -121,7 +122,8 @@ func (s *settler) htmlBlock(n *ast.HTMLBlock) {
 	}
 }
 
-// refuse reports HTML that is not allowed, by the name of its element.
+// refuse reports HTML that is not allowed, by the name of its element. Of a
+// pair only the tag that opens is reported, wherever the other stands.
 func (s *settler) refuse(code []byte, at int) {
 	shown := strings.TrimLeft(string(code), " ")
 	if i := strings.IndexAny(shown, ">\r\n"); i >= 0 {
@@ -132,7 +134,25 @@ func (s *settler) refuse(code []byte, at int) {
 	if i := strings.IndexAny(name, "/> \t"); i >= 0 {
 		name = name[:i]
 	}
-	s.report(&ruleRawHTML, at, len(shown), shortened(shown), hintFor(strings.ToLower(name)))
+	name = strings.ToLower(name)
+	whole := string(bytes.TrimSpace(code))
+	switch closes := strings.HasPrefix(shown, "</"); {
+	case closes && whole == shown && s.closesRefused(name):
+		return
+	case !closes && !strings.Contains(strings.ToLower(whole), "</"+name):
+		s.refused[name]++
+	}
+	s.report(&ruleRawHTML, at, len(shown), shortened(shown), hintFor(name))
+}
+
+// closesRefused reports whether an element that has been reported is still
+// open. It is not any longer.
+func (s *settler) closesRefused(name string) bool {
+	if s.refused[name] == 0 {
+		return false
+	}
+	s.refused[name]--
+	return true
 }
 
 // shortened keeps a message on one line.
@@ -227,7 +247,8 @@ func (s *settler) rawHTML(n *ast.RawHTML) *tag {
 }
 
 // balance keeps the tags of one parent properly nested: open are those that
-// wait for their end. A tag that does not fit is taken away.
+// wait for their end. A pair that does not fit is taken away, and what it opens
+// with reported.
 func (s *settler) balance(open []*tag, t *tag) []*tag {
 	switch {
 	case t.name == "br":
@@ -236,14 +257,22 @@ func (s *settler) balance(open []*tag, t *tag) []*tag {
 	case len(open) > 0 && open[len(open)-1].name == t.name:
 		return open[:len(open)-1]
 	default:
-		s.unbalanced(t, "</"+t.name+">", hintUnopened)
+		if i := slices.IndexFunc(open, func(o *tag) bool { return o.name == t.name }); i >= 0 {
+			s.unclosed(open[i])
+			open = slices.Delete(open, i, i+1)
+		}
+		if !s.closesRefused(t.name) {
+			s.report(&ruleRawHTML, t.at, t.length, "</"+t.name+">", hintUnopened)
+		}
+		t.Parent().RemoveChild(t.Parent(), t)
 	}
 	return open
 }
 
-// unbalanced takes away a tag that has no partner.
-func (s *settler) unbalanced(t *tag, shown string, hint diag.Text) {
-	s.report(&ruleRawHTML, t.at, t.length, shown, hint)
+// unclosed takes away a tag whose end does not come, or not in time.
+func (s *settler) unclosed(t *tag) {
+	s.report(&ruleRawHTML, t.at, t.length, "<"+t.name+">", hintUnclosed.Fill("</"+t.name+">"))
+	s.refused[t.name]++
 	t.Parent().RemoveChild(t.Parent(), t)
 }
 

@@ -9,7 +9,8 @@ import (
 // no other page.
 type settler struct {
 	*Doc
-	defined []*note // footnotes in the order they stand in the file
+	defined []*note        // footnotes in the order they stand in the file
+	refused map[string]int // elements that were reported and are still open
 	depth   int
 }
 
@@ -75,8 +76,7 @@ func (s *settler) inlines(n ast.Node) {
 		c, open = s.inline(c, open)
 	}
 	for i := len(open) - 1; i >= 0; i-- {
-		shown := "<" + open[i].name + ">"
-		s.unbalanced(open[i], shown, hintUnclosed.Fill("</"+open[i].name+">"))
+		s.unclosed(open[i])
 	}
 	s.depth--
 }
