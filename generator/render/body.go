@@ -67,17 +67,6 @@ func (r *Renderer) termsFor(p *site.Page) *markdown.Terms {
 	return r.terms[p.Lang]
 }
 
-// anchorLinks are the links of a body that lead to a place inside a page.
-func anchorLinks(links []markdown.Link) []markdown.Link {
-	var list []markdown.Link
-	for _, link := range links {
-		if !link.Image && strings.Contains(link.Dest, "#") {
-			list = append(list, link)
-		}
-	}
-	return list
-}
-
 // resolver answers the questions of one body. With absolute set every address
 // it gives is one that is right anywhere, as feeds need.
 type resolver struct {

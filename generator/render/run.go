@@ -55,7 +55,7 @@ func (r *Renderer) runPage(res *Result, j *Job, src []byte) {
 	if hasBody(p) && j.Number == 1 {
 		var doc *markdown.Doc
 		doc, text, res.Diags = r.renderBody(p, src, res.buffers)
-		res.Links = anchorLinks(doc.Links())
+		res.Links = doc.AnchorLinks()
 	}
 	v, findings := r.view(p, j.Number, text)
 	res.Diags = append(res.Diags, findings...)
