@@ -27,6 +27,7 @@ var floors = map[string]int{
 	"address": 1, "related": 1, "tags": 2,
 	"site": 5, "view": 5,
 	"schemaorg": 6, "present": 7, "render": 8,
+	"atlas": 6, "graph": 7, "sitetest": 8,
 	"build": 9,
 	"":      10,
 }

@@ -9,12 +9,12 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/content"
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
+	"github.com/ms-forbundet/ms.no/generator/graph"
 	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/markdown"
 	"github.com/ms-forbundet/ms.no/generator/picture"
 	"github.com/ms-forbundet/ms.no/generator/render"
 	"github.com/ms-forbundet/ms.no/generator/schema"
-	"github.com/ms-forbundet/ms.no/generator/site"
 	"github.com/ms-forbundet/ms.no/generator/source"
 )
 
@@ -22,7 +22,7 @@ import (
 func rules() []*diag.Rule {
 	return slices.Concat(
 		source.Rules(), fields.Rules(), schema.Rules(), content.Rules(), markdown.Rules(), picture.Rules(),
-		site.Rules(), layout.Rules(), render.Rules(), build.Rules(),
+		graph.Rules(), layout.Rules(), render.Rules(), build.Rules(),
 	)
 }
 

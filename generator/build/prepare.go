@@ -10,8 +10,10 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/ms-forbundet/ms.no/generator/address"
 	"github.com/ms-forbundet/ms.no/generator/content"
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/graph"
 	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/render"
 	"github.com/ms-forbundet/ms.no/generator/schema"
@@ -110,7 +112,7 @@ func (p *Plan) readLayouts(context.Context) error {
 	p.Types = types
 	p.note(found)
 	set, found := layout.Load(dir, name, layout.Options{
-		Types: types, BasePath: site.BasePath(p.Settings.BaseURL), Languages: p.Settings.Languages,
+		Types: types, BasePath: address.BasePath(p.Settings.BaseURL), Languages: p.Settings.Languages,
 	})
 	p.Layouts = set
 	p.note(found)
@@ -142,7 +144,7 @@ func (p *Plan) readCards(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	model, found := site.Build(site.Input{
+	model, found := graph.Build(site.Input{
 		Settings: p.Settings, Types: p.Types, Cards: cards, Files: others, Now: p.Options.Now(p.Settings.Zone),
 		ShowDrafts: p.Options.Drafts, ShowFuture: p.Options.Future, ShowExpired: p.Options.Expired,
 	})

@@ -69,7 +69,7 @@ func (p *Plan) renderCards(ctx context.Context, out *stage) error {
 		return nil
 	}
 	pages := p.renderer.Cards()
-	return each(ctx, p.Options.Jobs, len(pages), address(pages), func(i int) error {
+	return each(ctx, p.Options.Jobs, len(pages), addressOf(pages), func(i int) error {
 		out.report(p.renderer.RenderCard(pages[i])...)
 		return nil
 	})
@@ -81,7 +81,7 @@ func (p *Plan) renderEntries(ctx context.Context, out *stage) error {
 		return nil
 	}
 	pages := p.renderer.Entries()
-	return each(ctx, p.Options.Jobs, len(pages), address(pages), func(i int) error {
+	return each(ctx, p.Options.Jobs, len(pages), addressOf(pages), func(i int) error {
 		if text, ok := p.body(out, pages[i], nil); ok {
 			out.report(p.renderer.RenderEntry(pages[i], text)...)
 		}
@@ -89,7 +89,7 @@ func (p *Plan) renderEntries(ctx context.Context, out *stage) error {
 	})
 }
 
-func address(pages []*site.Page) func(int) string {
+func addressOf(pages []*site.Page) func(int) string {
 	return func(i int) string { return pages[i].URL }
 }
 

@@ -76,18 +76,18 @@ type finder struct {
 	features []feature
 	holders  []int32 // items by feature, oldest first
 	mine     []int32 // feature → its weight, if the page in question has it
+	seen     []int32 // item → the last one it was compared with, counted from 1
 }
 
 // item is one page, with what is asked of it again and again close together.
 type item struct {
 	from, pairs, to int32 // its features in has: tags and words, then pairs of tags
-	seen            int32 // the last item it was compared with, counted from 1
 	when            int64
 	section, series int32
 }
 
 func newFinder(lang string, pages []Page) *finder {
-	r := &finder{items: make([]item, len(pages)), has: make([]int32, 0, 10*len(pages))}
+	r := &finder{items: make([]item, len(pages)), seen: make([]int32, len(pages)), has: make([]int32, 0, 10*len(pages))}
 	top := int32(-1)
 	for i := range pages {
 		p := &pages[i]
@@ -207,18 +207,18 @@ func (r *finder) find(i int32, not []int32) [Most]candidate {
 	for _, id := range own {
 		r.mine[id] = r.features[id].weight
 	}
-	it.seen = i + 1
+	r.seen[i] = i + 1
 	for _, id := range r.has[it.from:it.to] {
 		f := &r.features[id]
 		if f.from == f.to {
 			continue
 		}
 		for _, j := range r.holders[max(f.from, f.next-reach):min(f.to, f.next+1+reach)] {
-			other := &r.items[j]
-			if other.seen == it.seen {
+			if r.seen[j] == i+1 {
 				continue
 			}
-			other.seen = it.seen
+			r.seen[j] = i + 1
+			other := &r.items[j]
 			c := candidate{j, r.score(it, other)}
 			if c.before(best[Most-1]) && (it.series == 0 || it.series != other.series) && !slices.Contains(not, j) {
 				insert(&best, c)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/content"
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	whole "github.com/ms-forbundet/ms.no/generator/graph"
 	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/picture"
 	"github.com/ms-forbundet/ms.no/generator/present"
@@ -142,7 +143,7 @@ func (w world) build(t testing.TB) *made {
 			in.Files = append(in.Files, source.File{Path: p, Size: int64(len(w.content[p]))})
 		}
 	}
-	m.site, found = site.Build(in)
+	m.site, found = whole.Build(in)
 	m.findings = append(m.findings, found...)
 	l, found := layout.Load(layouts, "layouts", layout.Options{Types: types, BasePath: m.site.BasePath, Languages: set.Languages})
 	m.findings = append(m.findings, found...)

@@ -1,12 +1,16 @@
 package site
 
 import (
-	"path"
-	"slices"
 	"strings"
 
+	"github.com/ms-forbundet/ms.no/generator/address"
 	"github.com/ms-forbundet/ms.no/generator/diag"
 )
+
+// Rules lists every rule that links and addresses may break.
+func Rules() []*diag.Rule {
+	return append(address.Rules(), &ruleLinkBroken, &ruleLinkUnpublished)
+}
 
 var ruleLinkBroken = diag.Rule{
 	ID: "link-broken", Severity: diag.Error, Criterion: "WCAG 2.4.4 Formål med lenke (i kontekst)",
@@ -81,99 +85,35 @@ func unpublished(dest string, u *Unpublished) *diag.Diagnostic {
 
 // broken reports a link to nothing, with what exists and looks most like it.
 func (s *Site) broken(from *Page, dest, p string) *diag.Diagnostic {
-	known := nearest(p, func(yield func(string)) {
-		for _, page := range s.Pages {
-			yield(page.URL)
-		}
-	})
-	if !strings.HasPrefix(p, "/") {
-		base := from.dir()
-		known = nearest(path.Join(base, p), func(yield func(string)) {
-			for _, at := range s.places {
-				yield(at.path)
-			}
-		})
-		for i := range known {
-			known[i] = relative(base, known[i])
-		}
+	known := s.paths
+	if strings.HasPrefix(p, "/") {
+		known = s.addresses
 	}
 	d := ruleLinkBroken.At(diag.Pos{}, dest, "")
 	d.Hint = hintAddress
-	if meant := closest(p, known); meant != "" {
+	if meant := address.Guess(from.dir(), p, known); meant != "" {
 		d = ruleLinkBroken.At(diag.Pos{}, dest, meant)
 	}
 	return &d
 }
 
-// closest prefers a file or page of the very same name in another folder to
-// one that is merely spelled alike.
-func closest(p string, known []string) string {
-	if len(known) > 0 && lastPart(known[0]) == lastPart(p) {
-		return known[0]
-	}
-	return diag.DidYouMean(p, known)
+// NotAPage is the finding that dest, which leads somewhere, must lead to a page.
+func NotAPage(pos diag.Pos, dest string) diag.Diagnostic {
+	return ruleLinkBroken.Say(pos, notAPage.Fill(dest), hintAddress)
 }
 
-// nearest picks the few of many strings that are worth comparing with word
-// letter by letter: those with the same last part, then those that begin and
-// end like it.
-func nearest(word string, all func(func(string))) []string {
-	const few = 24
-	type alike struct {
-		s     string
-		score int
-	}
-	best := make([]alike, 0, few+1)
-	last := lastPart(word)
-	all(func(s string) {
-		score := common(word, s)
-		if lastPart(s) == last {
-			score += 1000
-		}
-		if score*2 < len(word) || len(best) == few && score <= best[few-1].score {
+func (s *Site) addresses(yield func(string) bool) {
+	for _, p := range s.Pages {
+		if !yield(p.URL) {
 			return
 		}
-		at, _ := slices.BinarySearchFunc(best, score, func(a alike, score int) int {
-			if a.score >= score {
-				return -1
-			}
-			return 1
-		})
-		best = slices.Insert(best, at, alike{s, score})
-		best = best[:min(few, len(best))]
-	})
-	words := make([]string, len(best))
-	for i, a := range best {
-		words[i] = a.s
 	}
-	return words
 }
 
-// common is how many bytes two strings share at their beginning and end.
-func common(a, b string) int {
-	n := min(len(a), len(b))
-	head := 0
-	for head < n && a[head] == b[head] {
-		head++
+func (s *Site) paths(yield func(string) bool) {
+	for _, at := range s.Places {
+		if !yield(at.Path) {
+			return
+		}
 	}
-	tail := 0
-	for tail < n-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
-		tail++
-	}
-	return head + tail
-}
-
-// lastPart is the last part of an address or path, without extension.
-func lastPart(p string) string {
-	name := path.Base(p)
-	return strings.TrimSuffix(name, path.Ext(name))
-}
-
-// relative is target as a file in folder base would write it.
-func relative(base, target string) string {
-	up := ""
-	for base != "" && !strings.HasPrefix(target, base+"/") {
-		base, up = dir(base), up+"../"
-	}
-	return up + strings.TrimPrefix(strings.TrimPrefix(target, base), "/")
 }

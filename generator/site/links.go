@@ -1,14 +1,12 @@
 package site
 
 import (
-	"net/url"
 	"path"
 	"slices"
 	"strings"
-	"unicode"
 
+	"github.com/ms-forbundet/ms.no/generator/address"
 	"github.com/ms-forbundet/ms.no/generator/diag"
-	"golang.org/x/text/unicode/norm"
 )
 
 // Link is where a link leads.
@@ -22,15 +20,6 @@ type Link struct {
 	Size     int64  // of a file, bytes
 }
 
-// place is one file under content/ and what became of it: one of the three,
-// or none when it is not published because of an error elsewhere.
-type place struct {
-	path string // NFC
-	page *Page
-	file *File
-	gone *Unpublished
-}
-
 // Link finds where dest leads, written on page from (nil: in site.yaml): a
 // path from from's file ("../forskning/b.md#metode", "bilde.jpg"), which must
 // be exact, its language suffix too; the path of a folder; an address
@@ -42,22 +31,20 @@ type place struct {
 // it may be used; an empty URL is text without a link.
 func (s *Site) Link(from *Page, dest string) (Link, *diag.Diagnostic) {
 	dest = strings.TrimSpace(dest)
-	if strings.ContainsFunc(dest, unicode.IsControl) {
-		return Link{}, badHref(dest, reasonSyntax)
-	}
 	inside := s.withoutBase(dest)
-	if scheme := schemeOf(inside); scheme != "" {
-		return outside(inside, scheme)
+	if address.Scheme(inside) != "" {
+		usable, wrong := address.Outside(inside)
+		if !usable {
+			return Link{}, wrong
+		}
+		return Link{URL: inside, External: true}, wrong
 	}
-	if strings.HasPrefix(inside, "//") {
-		return Link{}, badHref(dest, reasonNoScheme)
-	}
-	at, wrong := split(inside)
+	at, wrong := address.Split(inside)
 	if wrong != nil {
 		return Link{}, wrong
 	}
-	if at.path == "" && at.query == "" {
-		return Link{URL: escapeFragment(at.fragment), Page: from, Fragment: at.fragment}, nil
+	if at.Path == "" && at.Query == "" {
+		return Link{URL: address.Fragment(at.Fragment), Page: from, Fragment: at.Fragment}, nil
 	}
 	return s.inside(from, dest, at)
 }
@@ -72,52 +59,31 @@ func (s *Site) withoutBase(dest string) string {
 	return dest
 }
 
-// reference is an inside link taken apart and decoded.
-type reference struct{ path, query, fragment string }
-
-func split(dest string) (reference, *diag.Diagnostic) {
-	rest, fragment, _ := strings.Cut(dest, "#")
-	p, query, _ := strings.Cut(rest, "?")
-	p, err := url.PathUnescape(p)
-	fragment, err2 := url.PathUnescape(fragment)
-	switch {
-	case err != nil, err2 != nil, !printable(p), !printable(fragment), strings.ContainsAny(query, " \"<>`"):
-		return reference{}, badHref(dest, reasonSyntax)
-	case p == "" && query == "" && fragment == "":
-		return reference{}, badHref(dest, reasonNowhere)
-	}
-	return reference{norm.NFC.String(strings.ReplaceAll(p, `\`, "/")), query, norm.NFC.String(fragment)}, nil
-}
-
-func printable(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) || r == unicode.ReplacementChar })
-}
-
 // inside resolves a link to a page or file of this site.
-func (s *Site) inside(from *Page, dest string, at reference) (Link, *diag.Diagnostic) {
-	to, address := s.find(from, at.path)
-	if to.gone != nil && to.page == nil {
-		return Link{}, unpublished(dest, to.gone)
+func (s *Site) inside(from *Page, dest string, at address.Reference) (Link, *diag.Diagnostic) {
+	to, other := s.find(from, at.Path)
+	if to.Gone != nil && to.Page == nil {
+		return Link{}, unpublished(dest, to.Gone)
 	}
-	link := Link{Page: to.page, File: to.file, Fragment: at.fragment}
+	link := Link{Page: to.Page, File: to.File, Fragment: at.Fragment}
 	switch {
-	case to.page != nil:
-		link.URL = to.page.URL
-	case to.file != nil:
-		link.URL, link.Size = to.file.URL, to.file.Size
-		link.Kind = kindOf(to.file.Path, langOf(from, s))
+	case to.Page != nil:
+		link.URL = to.Page.URL
+	case to.File != nil:
+		link.URL, link.Size = to.File.URL, to.File.Size
+		link.Kind = kindOf(to.File.Path, langOf(from, s))
 	}
-	if address != "" {
-		link.URL = address
+	if other != "" {
+		link.URL = other
 	}
 	if link.URL == "" {
-		return Link{}, s.broken(from, dest, at.path)
+		return Link{}, s.broken(from, dest, at.Path)
 	}
 	link.URL = s.Href(link.URL)
-	if at.query != "" {
-		link.URL += "?" + at.query
+	if at.Query != "" {
+		link.URL += "?" + at.Query
 	}
-	link.URL += escapeFragment(at.fragment)
+	link.URL += address.Fragment(at.Fragment)
 	return link, nil
 }
 
@@ -128,53 +94,57 @@ func langOf(from *Page, s *Site) string {
 	return s.Settings.Language
 }
 
+// Href returns an address as an href wants it: the base path before it, and
+// escaped where it must be.
+func (s *Site) Href(at string) string { return s.BasePath + address.Escape(at) }
+
 // find looks p up as an address, then as a path. The second result is the
 // address where it is another than the page's or file's own.
-func (s *Site) find(from *Page, p string) (place, string) {
+func (s *Site) find(from *Page, p string) (Place, string) {
 	if p == "" {
-		return place{page: from}, ""
+		return Place{Page: from}, ""
 	}
 	if !strings.HasPrefix(p, "/") {
 		return s.atPath(from, path.Join(from.dir(), p)), ""
 	}
 	p = path.Clean(p)
-	if to, address := s.atAddress(p); to != (place{}) || address != "" {
-		return to, address
+	if to, other := s.atAddress(p); to != (Place{}) || other != "" {
+		return to, other
 	}
 	return s.atPath(from, p[1:]), ""
 }
 
 // atAddress finds what stands at an address, given without its last slash.
-func (s *Site) atAddress(p string) (place, string) {
+func (s *Site) atAddress(p string) (Place, string) {
 	slashed := strings.TrimSuffix(p, "/") + "/"
 	if to := s.ByURL[slashed]; to != nil {
-		return place{page: to}, ""
+		return Place{Page: to}, ""
 	}
 	if i, found := slices.BinarySearchFunc(s.Files, p, func(f *File, p string) int { return strings.Compare(f.URL, p) }); found {
-		return place{file: s.Files[i]}, ""
+		return Place{File: s.Files[i]}, ""
 	}
 	for _, old := range [2]string{slashed, p} {
 		if i, found := slices.BinarySearchFunc(s.Redirects, old, func(r Redirect, p string) int { return strings.Compare(r.From, p) }); found {
-			return place{page: s.Redirects[i].To}, ""
+			return Place{Page: s.Redirects[i].To}, ""
 		}
 	}
-	if list, n := s.listPage(p); list != nil && n <= list.Pages() {
-		return place{page: list}, list.ListURL(n)
+	if list, n := s.ListPage(p); list != nil && n <= list.Pages() {
+		return Place{Page: list}, list.ListURL(n)
 	}
 	if s.generated(p) {
-		return place{}, p
+		return Place{}, p
 	}
 	if i, found := slices.BinarySearchFunc(s.Unpublished, slashed, func(u *Unpublished, p string) int { return strings.Compare(u.URL, p) }); found {
-		return place{gone: s.Unpublished[i]}, ""
+		return Place{Gone: s.Unpublished[i]}, ""
 	}
-	return place{}, ""
+	return Place{}, ""
 }
 
 // generated reports whether p is a file that is made for readers besides the pages.
 func (s *Site) generated(p string) bool {
-	folder := nextTo(p)
+	folder, name := path.Split(p)
 	at := s.ByURL[folder]
-	switch p[len(folder):] {
+	switch name {
 	case "sitemap.xml":
 		return folder == "/" && s.Settings.BaseURL != ""
 	case "atom.xml", "feed.json":
@@ -186,22 +156,21 @@ func (s *Site) generated(p string) bool {
 }
 
 // atPath finds the file, or the page of the folder, at a path under content/.
-func (s *Site) atPath(from *Page, p string) place {
+func (s *Site) atPath(from *Page, p string) Place {
 	if p == "." {
 		p = ""
 	}
-	if i, found := slices.BinarySearchFunc(s.places, p, func(at place, p string) int { return strings.Compare(at.path, p) }); found {
-		return s.places[i]
+	if i, found := slices.BinarySearchFunc(s.Places, p, func(at Place, p string) int { return strings.Compare(at.Path, p) }); found {
+		return s.Places[i]
 	}
-	if f := s.folders[p]; f != nil {
-		lang := max(0, slices.Index(s.Settings.Languages, langOf(from, s)))
-		for _, to := range append([]*Page{f.index[lang]}, f.index...) {
-			if to != nil {
-				return place{page: to}
-			}
-		}
+	pages := s.Folders[p]
+	if lang := slices.Index(s.Settings.Languages, langOf(from, s)); lang >= 0 && pages != nil && pages[lang] != nil {
+		return Place{Page: pages[lang]}
 	}
-	return place{}
+	if i := slices.IndexFunc(pages, func(p *Page) bool { return p != nil }); i >= 0 {
+		return Place{Page: pages[i]}
+	}
+	return Place{}
 }
 
 // dir is the folder that p's relative links start from.
@@ -209,37 +178,5 @@ func (p *Page) dir() string {
 	if p == nil || p.Card == nil {
 		return ""
 	}
-	return dir(p.Card.Path)
-}
-
-// kindOf names a kind of file to readers.
-func kindOf(file, lang string) string {
-	kind := func(nb, nn, en string) string { return diag.Text{NB: nb, NN: nn, EN: en}.In(lang) }
-	switch ext := extension(file); ext {
-	case "doc", "docx", "odt":
-		return "Word"
-	case "xls", "xlsx", "ods":
-		return "Excel"
-	case "ppt", "pptx", "odp":
-		return "PowerPoint"
-	case "jpg", "jpeg", "png", "gif", "webp", "avif", "svg":
-		return kind("bilde", "bilete", "image")
-	case "mp3", "m4a", "ogg", "wav":
-		return kind("lyd", "lyd", "audio")
-	case "mp4", "webm", "mov":
-		return "video"
-	case "txt":
-		return kind("tekst", "tekst", "text")
-	case "ics":
-		return kind("kalender", "kalender", "calendar")
-	case "":
-		return kind("fil", "fil", "file")
-	default:
-		return strings.ToUpper(ext)
-	}
-}
-
-// extension is what a file name ends in, lower case, without the dot.
-func extension(file string) string {
-	return strings.ToLower(strings.TrimPrefix(path.Ext(file), "."))
+	return address.Dir(p.Card.Path)
 }

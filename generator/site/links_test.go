@@ -1,4 +1,4 @@
-package site
+package site_test
 
 import (
 	"path"
@@ -6,24 +6,27 @@ import (
 	"testing"
 
 	"github.com/ms-forbundet/ms.no/generator/content"
+	"github.com/ms-forbundet/ms.no/generator/graph"
 	"github.com/ms-forbundet/ms.no/generator/schema"
+	"github.com/ms-forbundet/ms.no/generator/site"
+	. "github.com/ms-forbundet/ms.no/generator/sitetest"
 	"golang.org/x/text/unicode/norm"
 )
 
 // linked is the site that links are tried on.
-func linked(t testing.TB) *Site {
+func linked(t testing.TB) *site.Site {
 	t.Helper()
-	event := func(c *content.Card) { c.Event = &content.Event{Start: day("2026-05-01")} }
-	in := given(map[string]front{
-		"_index.md": nil, "aktuelt/a.md": nil, "aktuelt/a.nn.md": nil, "aktuelt/utkast.md": draft, "aktuelt/over.md": expired,
-		"aktuelt/senere.md": scheduled, "aktuelt/pakke/index.md": nil, "aktuelt/pakke/Rapport 2024.pdf": nil, "aktuelt/pakke/bilde.jpg": nil,
-		"aktuelt/kladd/index.md": draft, "aktuelt/kladd/skjult.pdf": nil, "aktuelt/min-sak.md": nil,
-		"forskning/_index.md": nil, "forskning/ram-ms.md": formerly("/gammel/", "/node.html"), "forskning/på-norsk.md": addressed("/forskning/på-norsk/"),
+	event := func(c *content.Card) { c.Event = &content.Event{Start: Day("2026-05-01")} }
+	in := Given(map[string]Front{
+		"_index.md": nil, "aktuelt/a.md": nil, "aktuelt/a.nn.md": nil, "aktuelt/utkast.md": Draft, "aktuelt/over.md": Expired,
+		"aktuelt/senere.md": Scheduled, "aktuelt/pakke/index.md": nil, "aktuelt/pakke/Rapport 2024.pdf": nil, "aktuelt/pakke/bilde.jpg": nil,
+		"aktuelt/kladd/index.md": Draft, "aktuelt/kladd/skjult.pdf": nil, "aktuelt/min-sak.md": nil,
+		"forskning/_index.md": nil, "forskning/ram-ms.md": Formerly("/gammel/", "/node.html"), "forskning/på-norsk.md": Addressed("/forskning/på-norsk/"),
 		"bilder/blåbær.png": nil, "kurs.md": event, "tall.xlsx": nil,
 	})
 	in.Settings.BaseURL = "https://www.ms.no/hjem/"
 	in.Settings.Sections = map[string]schema.Section{"aktuelt": {PerPage: 2, Feed: true}}
-	s, found := Build(in)
+	s, found := graph.Build(in)
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
@@ -74,7 +77,7 @@ func TestLinksLeadWhereTheirAuthorsMeant(t *testing.T) {
 		{"/aktuelt/a/", "tel:+4722477990", "tel:+4722477990"},
 		{"/a-aa/", "aktuelt/a.md", "/hjem/aktuelt/a/"},
 	} {
-		link, wrong := s.Link(page(t, s, c.from), c.dest)
+		link, wrong := s.Link(Page(t, s, c.from), c.dest)
 		if wrong != nil {
 			t.Errorf("%s on %s: %s", c.dest, c.from, wrong.Message.NB)
 		} else if link.URL != c.want {
@@ -85,24 +88,24 @@ func TestLinksLeadWhereTheirAuthorsMeant(t *testing.T) {
 
 func TestALinkToAFileSaysWhatKindItIs(t *testing.T) {
 	s := linked(t)
-	from := page(t, s, "/aktuelt/pakke/")
+	from := Page(t, s, "/aktuelt/pakke/")
 	link, _ := s.Link(from, "Rapport%202024.pdf")
-	same(t, "kind", link.Kind, "PDF")
-	same(t, "size", link.Size, int64(1000))
-	link, _ = s.Link(page(t, s, "/nn/aktuelt/a/"), "pakke/bilde.jpg")
-	same(t, "nynorsk", link.Kind, "bilete")
-	same(t, "file", link.File.Path, "aktuelt/pakke/bilde.jpg")
+	Same(t, "kind", link.Kind, "PDF")
+	Same(t, "size", link.Size, int64(1000))
+	link, _ = s.Link(Page(t, s, "/nn/aktuelt/a/"), "pakke/bilde.jpg")
+	Same(t, "nynorsk", link.Kind, "bilete")
+	Same(t, "file", link.File.Path, "aktuelt/pakke/bilde.jpg")
 	link, _ = s.Link(from, "/tall.xlsx")
-	same(t, "Excel", link.Kind, "Excel")
+	Same(t, "Excel", link.Kind, "Excel")
 	link, _ = s.Link(from, "#her")
-	same(t, "anchor", link.Page.URL+link.Fragment, "/aktuelt/pakke/her")
+	Same(t, "anchor", link.Page.URL+link.Fragment, "/aktuelt/pakke/her")
 	link, _ = s.Link(from, "https://example.org")
-	same(t, "external", link.External, true)
+	Same(t, "external", link.External, true)
 }
 
 func TestLinksToNothingSayWhatWasMeant(t *testing.T) {
 	s := linked(t)
-	from := page(t, s, "/aktuelt/a/")
+	from := Page(t, s, "/aktuelt/a/")
 	for dest, meant := range map[string]string{
 		"/forskning/ram-mss/":     "«/forskning/ram-ms/»",
 		"/aktuelt/ram-ms/":        "«/forskning/ram-ms/»",
@@ -127,7 +130,7 @@ func TestLinksToNothingSayWhatWasMeant(t *testing.T) {
 
 func TestLinksToPagesThatAreNotOut(t *testing.T) {
 	s := linked(t)
-	from := page(t, s, "/aktuelt/a/")
+	from := Page(t, s, "/aktuelt/a/")
 	for dest, want := range map[string]string{
 		"utkast.md": "error utkast", "/aktuelt/utkast": "error utkast", "senere.md": "error 2026-06-01", "over.md": "warning 2026-01-01",
 		"/aktuelt/over/": "warning utløp", "kladd/skjult.pdf": "error utkast",
@@ -138,7 +141,7 @@ func TestLinksToPagesThatAreNotOut(t *testing.T) {
 			continue
 		}
 		severity, word, _ := strings.Cut(want, " ")
-		same(t, dest, wrong.Severity.String(), severity)
+		Same(t, dest, wrong.Severity.String(), severity)
 		if !strings.Contains(wrong.Message.NB, word) {
 			t.Errorf("%s: %s", dest, wrong.Message.NB)
 		}
@@ -147,7 +150,7 @@ func TestLinksToPagesThatAreNotOut(t *testing.T) {
 
 func TestLinksThatNoReaderCanUse(t *testing.T) {
 	s := linked(t)
-	from := page(t, s, "/aktuelt/a/")
+	from := Page(t, s, "/aktuelt/a/")
 	for _, dest := range []string{
 		"", " ", "#", "javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", "\x01javascript:x", "data:text/html,x", "vbscript:x",
 		"file:///etc/passwd", "ftp://x.no", "//example.org/", "http:", "https://", "https:/x", "mailto:", "mailto:x", "tel:", "/%zz/", "/a%00b/",
@@ -171,23 +174,13 @@ func TestLinksThatNoReaderCanUse(t *testing.T) {
 	}
 }
 
-func TestEveryFindingIsWrittenInThreeLanguages(t *testing.T) {
-	for _, r := range Rules() {
-		for _, text := range []string{r.Message.NB, r.Message.NN, r.Message.EN, r.Hint.NB, r.Hint.NN, r.Hint.EN, r.Why.NB, r.Why.NN, r.Why.EN, r.Bad, r.Good} {
-			if text == "" {
-				t.Errorf("%s lacks a text", r.ID)
-			}
-		}
-	}
-}
-
 func FuzzLink(f *testing.F) {
 	for _, dest := range []string{"../forskning/ram-ms.md#a", "/aktuelt/side/2/", "javascript:x", "//x", "%2e%2e/%2e%2e/etc", "https://x.no", "?#", "/aktuelt/\\..\\", "#%", "mailto:a@b", "pakke/../../x", "&#106;avascript:x"} {
 		f.Add(dest)
 	}
 	s := linked(f)
 	f.Fuzz(func(t *testing.T, dest string) {
-		for _, from := range []*Page{nil, s.ByURL["/aktuelt/a/"], s.ByURL["/aktuelt/pakke/"]} {
+		for _, from := range []*site.Page{nil, s.ByURL["/aktuelt/a/"], s.ByURL["/aktuelt/pakke/"]} {
 			link, wrong := s.Link(from, dest)
 			if link.URL == "" {
 				if wrong == nil && dest != "" {
@@ -213,27 +206,8 @@ func FuzzLink(f *testing.F) {
 	})
 }
 
-func FuzzCleanAddress(f *testing.F) {
-	for _, s := range []string{"/om/", "/om", "/../x", "/å/", "/a\u030A/", "/x.html", "//", "/%2e%2e/", "/a/./b"} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		at, why := cleanAddress(s)
-		if at == "" {
-			if why.NB == "" {
-				t.Fatalf("%q is refused without a reason", s)
-			}
-			return
-		}
-		again, _ := cleanAddress(escapePath(at))
-		if again != at || !norm.NFC.IsNormalString(at) || at[0] != '/' || strings.Contains(at, "..") && strings.Contains(at, "/..") || strings.Contains(at, "//") {
-			t.Fatalf("%q became %q, then %q", s, at, again)
-		}
-	})
-}
-
 func BenchmarkLink(b *testing.B) {
-	s, _ := Build(archive(10_000))
+	s, _ := graph.Build(Archive(10_000))
 	from := s.Pages[len(s.Pages)/2]
 	to := from.Next
 	for name, dest := range map[string]string{
@@ -246,4 +220,12 @@ func BenchmarkLink(b *testing.B) {
 			}
 		})
 	}
+}
+
+func TestListPagesAreNumbered(t *testing.T) {
+	p := site.Page{URL: "/aktuelt/", PerPage: 2, Children: make([]*site.Page, 5)}
+	Same(t, "pages", p.Pages(), 3)
+	Same(t, "first", p.ListURL(1), "/aktuelt/")
+	Same(t, "third", p.ListURL(3), "/aktuelt/side/3/")
+	Same(t, "all on one", (&site.Page{Children: make([]*site.Page, 5)}).Pages(), 1)
 }

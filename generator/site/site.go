@@ -60,7 +60,7 @@ type Page struct {
 	Lists        map[string][]*Page // as the type's schema or the page itself declares; shared between pages, not to be changed
 	Count        int                // of a Tag: pages with it
 
-	id int32 // its place in the builder's tables
+	ID int32 // its number while the site was made: an index for tables beside it
 }
 
 // Series is a run of status updates on one matter, in one language.
@@ -125,6 +125,15 @@ type Site struct {
 	Unpublished []*Unpublished                   // pages left out, sorted by URL
 	NextChange  time.Time                        // the next moment the site changes by itself (a page appears or goes, an event is over, a review is due); zero for never
 
-	places  []place            // every file under content/, sorted by path
-	folders map[string]*folder // by path under content/
+	Places  []Place            // every file under content/, sorted by path
+	Folders map[string][]*Page // path under content/ → the pages at the folder's address, by number of language; nil for none
+}
+
+// Place is one file under content/ and what became of it: one of the three,
+// or none when it is not published because of an error elsewhere.
+type Place struct {
+	Path string // NFC
+	Page *Page
+	File *File
+	Gone *Unpublished
 }

@@ -72,12 +72,15 @@ func (s *Set) Of(page int) []int32 {
 // Gather finds the tags of all pages. The findings are unsorted.
 func Gather(in Input) (*Set, diag.List) {
 	g := gatherer{
-		Input: in, spelled: map[name]int32{}, slugs: map[name]int32{},
+		Input: in, spelled: map[int]map[string]int32{}, slugs: map[name]int32{},
 		Set: &Set{start: make([]int32, 0, in.Pages+1), ids: make([]int32, 0, 3*in.Pages)},
 	}
 	for i := range in.Pages {
 		g.start = append(g.start, int32(len(g.ids)))
 		p := in.Page(i)
+		if len(p.Tags) > 0 && g.spelled[p.Lang] == nil {
+			g.spelled[p.Lang] = map[string]int32{}
+		}
 		for nth, text := range p.Tags {
 			g.use(&p, i, nth, text)
 		}
@@ -97,10 +100,10 @@ type spelling struct {
 
 const none = -1
 
-// name is a text in a language.
+// name is a slug in a language.
 type name struct {
 	lang int
-	text string
+	slug string
 }
 
 type gatherer struct {
@@ -108,15 +111,16 @@ type gatherer struct {
 	*Set
 	found     diag.List
 	spellings []spelling
-	spelled   map[name]int32 // text as written → index of spellings
-	slugs     map[name]int32 // slug → index of Tags
+	spelled   map[int]map[string]int32 // language → text as written → index of spellings
+	slugs     map[name]int32           // slug → index of Tags
 }
 
 func (g *gatherer) use(p *Page, page, nth int, text string) {
-	at, known := g.spelled[name{p.Lang, text}]
+	spelled := g.spelled[p.Lang]
+	at, known := spelled[text]
 	if !known {
 		at = int32(len(g.spellings))
-		g.spelled[name{p.Lang, text}] = at
+		spelled[text] = at
 		g.spellings = append(g.spellings, spelling{text: text, tag: g.tagOf(p.Lang, text), page: page, nth: nth})
 	}
 	s := &g.spellings[at]

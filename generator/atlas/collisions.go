@@ -1,11 +1,14 @@
-package site
+package atlas
 
 import (
+	"path"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/ms-forbundet/ms.no/generator/address"
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/site"
 )
 
 var ruleAddressCollision = diag.Rule{
@@ -30,53 +33,63 @@ var ruleAddressCollision = diag.Rule{
 
 // claimAddresses sees to it that no two things have one address, in the order
 // pages, files, old addresses, and makes Pages, ByURL and Redirects.
-func (b *builder) claimAddresses() {
-	s := b.site
-	s.ByURL = make(map[string]*Page, len(b.pages))
-	s.Pages = make([]*Page, 0, len(b.pages))
-	for _, p := range b.pages {
+func (a *Atlas) claimAddresses() {
+	s := a.Site
+	s.ByURL = make(map[string]*site.Page, len(a.Pages))
+	type pageURL struct { // beside each other: looking each up in its page would take most of the time
+		url  string
+		page *site.Page
+	}
+	sorted := make([]pageURL, 0, len(a.Pages))
+	for _, p := range a.Pages {
 		if first := s.ByURL[p.URL]; first != nil {
-			b.collide(p, "url", first)
+			a.collide(p, first)
 			continue
 		}
 		s.ByURL[p.URL] = p
-		s.Pages = append(s.Pages, p)
+		sorted = append(sorted, pageURL{p.URL, p})
 	}
-	slices.SortFunc(s.Pages, func(x, y *Page) int { return strings.Compare(x.URL, y.URL) })
-	c := claims{b, map[string]diag.Text{}}
-	for _, p := range b.pages {
+	slices.SortFunc(sorted, func(x, y pageURL) int { return strings.Compare(x.url, y.url) })
+	s.Pages = make([]*site.Page, len(sorted))
+	for i, at := range sorted {
+		s.Pages[i] = at.page
+	}
+	c := claims{a, map[string]diag.Text{}}
+	for _, p := range a.Pages {
 		c.page(p)
 	}
 	for _, f := range s.Files {
 		c.file(f)
 	}
-	for _, p := range b.special {
+	for _, p := range a.Asks {
 		c.aliases(p)
 	}
-	slices.SortFunc(s.Redirects, func(x, y Redirect) int { return strings.Compare(x.From, y.From) })
+	slices.SortFunc(s.Redirects, func(x, y site.Redirect) int { return strings.Compare(x.From, y.From) })
 }
 
 // collide reports that p wants the address of another page.
-func (b *builder) collide(p *Page, key string, first *Page) {
+func (a *Atlas) collide(p, first *site.Page) {
 	if p.Card == nil {
 		p, first = first, p
 	}
 	if p.Card == nil {
 		return // both made here: letters that differ, such as A and Á, have different addresses, so it cannot be
 	}
-	if p.Card.URL == "" {
-		key = "slug"
+	key := "slug"
+	if p.Card.URL != "" {
+		key = "url"
 	}
-	b.report(ruleAddressCollision.At(p.Card.Pos(key), p.URL, b.name(first), b.name(p)))
+	a.Report(ruleAddressCollision.At(p.Card.Pos(key), p.URL, a.Name(first), a.Name(p)))
 }
 
-// name is what a page is called in a finding.
-func (b *builder) name(p *Page) diag.Text {
-	folder := b.root + b.node(p).folder.path
+// Name is what a page is called in a finding.
+func (a *Atlas) Name(p *site.Page) diag.Text {
+	in, _ := a.OfFolder(p)
+	folder := a.root + in
 	switch {
 	case p.Card != nil:
 		return diag.Text{NB: p.Card.File}
-	case p.Kind == Section || p.Kind == Home:
+	case p.Kind == site.Section || p.Kind == site.Home:
 		return diag.Text{
 			NB: "listesiden som mappen " + folder + " får av seg selv", NN: "listesida som mappa " + folder + " får av seg sjølv",
 			EN: "the list page that the folder " + folder + " gets by itself",
@@ -86,75 +99,75 @@ func (b *builder) name(p *Page) diag.Text {
 }
 
 // own is the name of an address that the generator fills itself.
-func own(address string) diag.Text {
-	return diag.Text{NB: "generatorens egen " + address, NN: "generatoren sin eigen " + address, EN: "the generator's own " + address}
+func own(at string) diag.Text {
+	return diag.Text{NB: "generatorens egen " + at, NN: "generatoren sin eigen " + at, EN: "the generator's own " + at}
 }
 
 // claims knows who has which address, by its lower-case form without the last
 // slash; lower-case pages, nearly all, are found in ByURL.
 type claims struct {
-	*builder
+	*Atlas
 	taken map[string]diag.Text
 }
 
 // page claims what ByURL does not see: capitals, and what the generator makes besides pages.
-func (c *claims) page(p *Page) {
+func (c *claims) page(p *site.Page) {
 	if p.Card == nil {
 		return
 	}
 	key := strings.ToLower(strings.TrimSuffix(p.URL, "/"))
 	name, taken := c.reserved(key)
 	if low := key + "/"; !taken && low != p.URL {
-		if name, taken = c.taken[key]; !taken && c.site.ByURL[low] != nil {
-			name, taken = c.name(c.site.ByURL[low]), true
+		if name, taken = c.taken[key]; !taken && c.Site.ByURL[low] != nil {
+			name, taken = c.Name(c.Site.ByURL[low]), true
 		}
-		c.taken[key] = c.name(p)
+		c.taken[key] = c.Name(p)
 	}
 	if taken {
-		c.report(ruleAddressCollision.At(p.Card.Pos("url"), p.URL, name, c.name(p)))
+		c.Report(ruleAddressCollision.At(p.Card.Pos("url"), p.URL, name, c.Name(p)))
 	}
 }
 
-func (c *claims) file(f *File) {
+func (c *claims) file(f *site.File) {
 	name, taken := c.holder(f.URL)
 	if at := f.URL + "/"; !taken {
-		i, _ := slices.BinarySearchFunc(c.site.Pages, at, func(p *Page, at string) int { return strings.Compare(p.URL, at) })
-		if i < len(c.site.Pages) && strings.HasPrefix(c.site.Pages[i].URL, at) {
-			name, taken = c.name(c.site.Pages[i]), true // a file where the page needs a folder
+		i, _ := slices.BinarySearchFunc(c.Site.Pages, at, func(p *site.Page, at string) int { return strings.Compare(p.URL, at) })
+		if i < len(c.Site.Pages) && strings.HasPrefix(c.Site.Pages[i].URL, at) {
+			name, taken = c.Name(c.Site.Pages[i]), true // a file where the page needs a folder
 		}
 	}
 	self := diag.Text{NB: c.root + f.Path}
 	if taken {
-		c.report(ruleAddressCollision.At(diag.Pos{File: self.NB}, f.URL, name, self))
+		c.Report(ruleAddressCollision.At(diag.Pos{File: self.NB}, f.URL, name, self))
 	}
 	c.taken[strings.ToLower(f.URL)] = self
 }
 
-func (c *claims) aliases(p *Page) {
+func (c *claims) aliases(p *site.Page) {
 	for i, alias := range p.Card.Aliases {
 		pos := p.Card.Pos("aliases." + strconv.Itoa(i))
-		at, why := cleanAddress(alias)
+		at, why := address.Clean(alias)
 		if at == "" {
-			c.report(ruleAddressBad.At(pos, alias, why))
+			c.Report(address.Bad(pos, alias, why))
 			continue
 		}
 		if at == p.URL {
 			continue
 		}
 		if name, taken := c.holder(at); taken {
-			c.report(ruleAddressCollision.At(pos, at, name, c.name(p)))
+			c.Report(ruleAddressCollision.At(pos, at, name, c.Name(p)))
 			continue
 		}
-		c.taken[strings.ToLower(strings.TrimSuffix(at, "/"))] = c.name(p)
-		c.site.Redirects = append(c.site.Redirects, Redirect{at, p})
+		c.taken[strings.ToLower(strings.TrimSuffix(at, "/"))] = c.Name(p)
+		c.Site.Redirects = append(c.Site.Redirects, site.Redirect{From: at, To: p})
 	}
 }
 
 // holder tells who has an address already.
-func (c *claims) holder(address string) (diag.Text, bool) {
-	key := strings.ToLower(strings.TrimSuffix(address, "/"))
-	if p := c.site.ByURL[key+"/"]; p != nil {
-		return c.name(p), true
+func (c *claims) holder(at string) (diag.Text, bool) {
+	key := strings.ToLower(strings.TrimSuffix(at, "/"))
+	if p := c.Site.ByURL[key+"/"]; p != nil {
+		return c.Name(p), true
 	}
 	if name, taken := c.taken[key]; taken {
 		return name, true
@@ -164,52 +177,23 @@ func (c *claims) holder(address string) (diag.Text, bool) {
 
 // reserved tells whether the generator puts something of its own at key.
 func (c *claims) reserved(key string) (diag.Text, bool) {
-	folder := nextTo(key)
+	folder, name := path.Split(key)
 	taken := false
-	switch key[len(folder):] {
+	switch name {
 	case "manifest.json", "sitemap.xml", "robots.txt", "_redirects", "_headers", "_live":
 		taken = folder == "/"
 	case "index.html", "404.html":
-		taken = c.site.ByURL[folder] != nil
+		taken = c.Site.ByURL[folder] != nil
 	case "atom.xml", "feed.json":
-		p := c.site.ByURL[folder]
+		p := c.Site.ByURL[folder]
 		taken = p != nil && p.Feed
 	case "arrangement.ics":
-		p := c.site.ByURL[folder]
+		p := c.Site.ByURL[folder]
 		taken = p != nil && p.Card != nil && p.Card.Event != nil
 	}
-	_, n := c.site.listPage(key)
+	_, n := c.Site.ListPage(key)
 	if taken || n > 1 || key == "/assets" || strings.HasPrefix(key, "/assets/") || strings.HasPrefix(key, "/sok/") {
 		return own(key), true
 	}
 	return diag.Text{}, false
-}
-
-// sideFolder is where a list's second page and the later ones lie.
-const sideFolder = "side"
-
-// ListURL is the address of a list's nth page, from 1.
-func (p *Page) ListURL(n int) string {
-	if n <= 1 {
-		return p.URL
-	}
-	return p.URL + sideFolder + "/" + strconv.Itoa(n) + "/"
-}
-
-// listPage takes /aktuelt/side/2/ apart: the list and the number; nil when address is no such.
-func (s *Site) listPage(address string) (*Page, int) {
-	rest := strings.TrimSuffix(address, "/")
-	number := rest[strings.LastIndexByte(rest, '/')+1:]
-	if strings.Trim(number, "0123456789") != "" {
-		return nil, 0
-	}
-	n, err := strconv.Atoi(number)
-	if err != nil || n < 1 || number[0] == '0' {
-		return nil, 0
-	}
-	base, found := strings.CutSuffix(strings.TrimSuffix(rest, number), "/"+sideFolder+"/")
-	if p := s.ByURL[base+"/"]; found && p != nil && p.PerPage > 0 {
-		return p, n
-	}
-	return nil, 0
 }

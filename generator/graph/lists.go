@@ -1,4 +1,4 @@
-package site
+package graph
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/locale"
 	"github.com/ms-forbundet/ms.no/generator/schema"
+	"github.com/ms-forbundet/ms.no/generator/site"
 )
 
 var ruleListSection = diag.Rule{
@@ -38,19 +39,19 @@ type listKey struct {
 // lister makes each list once, however many pages show it.
 type lister struct {
 	*builder
-	made   map[listKey][]*Page
-	common map[*schema.Type][]map[string][]*Page // by language: what pages of a type that stand in none of its lists share
+	made   map[listKey][]*site.Page
+	common map[*schema.Type][]map[string][]*site.Page // by language: what pages of a type that stand in none of its lists share
 }
 
 // fillLists gives pages the lists that their types and they themselves ask for.
 func (b *builder) fillLists() {
-	l := lister{b, map[listKey][]*Page{}, map[*schema.Type][]map[string][]*Page{}}
-	for _, p := range b.pages {
+	l := lister{b, map[listKey][]*site.Page{}, map[*schema.Type][]map[string][]*site.Page{}}
+	for _, p := range b.Pages {
 		if !p.Withdrawn && p.Type != nil && len(p.Type.Lists) > 0 {
 			p.Lists = l.ofType(p)
 		}
 	}
-	for _, p := range b.special {
+	for _, p := range b.Asks {
 		if !p.Withdrawn && len(p.Card.Lists) > 0 {
 			l.ofCard(p)
 		}
@@ -58,13 +59,13 @@ func (b *builder) fillLists() {
 }
 
 // ofType returns the lists of p's type: the same map for every page that stands in none of them.
-func (l *lister) ofType(p *Page) map[string][]*Page {
+func (l *lister) ofType(p *site.Page) map[string][]*site.Page {
 	byLang := l.common[p.Type]
 	if byLang == nil {
-		byLang = make([]map[string][]*Page, len(l.langs))
+		byLang = make([]map[string][]*site.Page, len(l.Langs))
 		l.common[p.Type] = byLang
 	}
-	lang, special := l.node(p).lang, false
+	lang, special := l.langOf(p), false
 	if byLang[lang] == nil {
 		byLang[lang] = l.lists(p.Type.Lists, lang, nil)
 	}
@@ -78,8 +79,8 @@ func (l *lister) ofType(p *Page) map[string][]*Page {
 }
 
 // ofCard adds the lists that p's front matter declares.
-func (l *lister) ofCard(p *Page) {
-	lang := l.node(p).lang
+func (l *lister) ofCard(p *site.Page) {
+	lang := l.langOf(p)
 	lists := l.lists(p.Card.Lists, lang, p)
 	for name, pages := range p.Lists {
 		if _, own := lists[name]; !own {
@@ -88,16 +89,16 @@ func (l *lister) ofCard(p *Page) {
 	}
 	p.Lists = lists
 	for _, list := range p.Card.Lists {
-		if list.Section != "" && l.section(list.Section, 0) == nil && l.section(list.Section, lang) == nil {
-			l.report(ruleListSection.At(p.Card.Pos("lists"), list.Name, list.Section))
+		if list.Section != "" && l.SectionAt(list.Section, 0) == nil && l.SectionAt(list.Section, lang) == nil {
+			l.Report(ruleListSection.At(p.Card.Pos("lists"), list.Name, list.Section))
 		}
 	}
 }
 
 // lists makes the declared lists, each at its length, without self; a list
 // without a limit is left whole.
-func (l *lister) lists(declared []schema.List, lang int, self *Page) map[string][]*Page {
-	made := make(map[string][]*Page, len(declared))
+func (l *lister) lists(declared []schema.List, lang int, self *site.Page) map[string][]*site.Page {
+	made := make(map[string][]*site.Page, len(declared))
 	for _, d := range declared {
 		pages := l.list(d, lang)
 		if d.Count > 0 && d.Count < len(pages)+1 {
@@ -113,59 +114,57 @@ func (l *lister) lists(declared []schema.List, lang int, self *Page) map[string]
 }
 
 // list returns all pages of a list in its order.
-func (l *lister) list(d schema.List, lang int) []*Page {
+func (l *lister) list(d schema.List, lang int) []*site.Page {
 	key := listKey{lang, d.Section, d.Type, locale.Slug(d.Tag), cmp.Or(d.Sort, "date")}
 	pages, known := l.made[key]
 	if known {
 		return pages
 	}
-	for _, p := range l.source(key) {
-		if p.Hidden || l.node(p).lang != lang || key.typ != "" && p.Card.Type != key.typ {
+	var ids []int32
+	for _, id := range l.source(key) {
+		if l.nodes[id].hidden || l.Spots[id].Lang != lang || key.typ != "" && l.Pages[id].Card.Type != key.typ {
 			continue
 		}
-		if key.tag == "" || slices.ContainsFunc(p.Tags, func(t *Page) bool { return locale.Slug(t.Title) == key.tag }) {
-			pages = append(pages, p)
+		if key.tag == "" || slices.ContainsFunc(l.Pages[id].Tags, func(t *site.Page) bool { return locale.Slug(t.Title) == key.tag }) {
+			ids = append(ids, id)
 		}
 	}
-	l.sort(pages, key.order)
+	l.sort(ids, key.order)
+	pages = l.pages(ids)
 	l.made[key] = pages
 	return pages
 }
 
 // source is the pages a list is picked from: a section with all below it, or everything.
-func (l *lister) source(key listKey) []*Page {
+func (l *lister) source(key listKey) []int32 {
 	if key.section == "" {
 		return l.byDate
 	}
-	if s := l.section(key.section, key.lang); s != nil {
+	if s := l.SectionAt(key.section, key.lang); s != nil {
 		return gather(s, nil)
 	}
 	return nil
 }
 
-func (l *lister) section(address string, lang int) *Page {
-	at, _ := cleanAddress(address)
-	return l.site.ByURL[l.prefix(lang)+at]
-}
-
-func gather(s *Page, pages []*Page) []*Page {
-	pages = append(pages, s.Children...)
-	for _, below := range s.Subsections {
-		pages = gather(below, pages)
+func gather(s *site.Page, ids []int32) []int32 {
+	for _, p := range s.Children {
+		ids = append(ids, p.ID)
 	}
-	return pages
+	for _, below := range s.Subsections {
+		ids = gather(below, ids)
+	}
+	return ids
 }
 
-func (l *lister) sort(pages []*Page, order string) {
-	slices.SortFunc(pages, func(x, y *Page) int {
+func (l *lister) sort(ids []int32, order string) {
+	slices.SortFunc(ids, func(x, y int32) int {
+		a, b := &l.nodes[x], &l.nodes[y]
 		if order == "date" {
-			return cmp.Compare(l.node(x).dateRank, l.node(y).dateRank)
+			return cmp.Compare(a.dateRank, b.dateRank)
 		}
-		if order == "weight" {
-			if c := cmp.Compare(x.weight(), y.weight()); c != 0 {
-				return c
-			}
+		if order == "weight" && a.weight != b.weight {
+			return cmp.Compare(a.weight, b.weight)
 		}
-		return cmp.Compare(l.node(x).titleRank, l.node(y).titleRank)
+		return cmp.Compare(a.titleRank, b.titleRank)
 	})
 }

@@ -1,13 +1,13 @@
-package site
+package graph
 
 import (
 	"path"
 	"slices"
 	"strings"
 
-	"github.com/ms-forbundet/ms.no/generator/content"
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/locale"
+	"github.com/ms-forbundet/ms.no/generator/site"
 )
 
 var ruleTranslationTwice = diag.Rule{
@@ -33,18 +33,18 @@ var ruleTranslationTwice = diag.Rule{
 // translate finds the pages that are one page in several languages. A page in
 // the site's own language costs a look-up, no more.
 func (b *builder) translate() {
-	if len(b.site.Homes) < 2 {
+	if len(b.Site.Homes) < 2 {
 		return
 	}
-	groups := map[string][]*Page{}
-	for _, p := range b.pages {
-		if b.node(p).lang > 0 && !p.Withdrawn {
+	groups := map[string][]*site.Page{}
+	for _, p := range b.Pages {
+		if b.langOf(p) > 0 && !p.Withdrawn {
 			key := b.translationKey(p)
 			groups[key] = append(groups[key], p)
 		}
 	}
-	for _, p := range b.pages {
-		if b.node(p).lang > 0 || p.Withdrawn {
+	for _, p := range b.Pages {
+		if b.langOf(p) > 0 || p.Withdrawn {
 			continue
 		}
 		if key := b.translationKey(p); groups[key] != nil {
@@ -56,18 +56,18 @@ func (b *builder) translate() {
 	}
 }
 
-func (b *builder) translations(group []*Page) {
-	slices.SortFunc(group, func(x, y *Page) int {
-		if d := b.node(x).lang - b.node(y).lang; d != 0 {
+func (b *builder) translations(group []*site.Page) {
+	slices.SortFunc(group, func(x, y *site.Page) int {
+		if d := b.langOf(x) - b.langOf(y); d != 0 {
 			return d
 		}
-		return strings.Compare(x.where(), y.where())
+		return strings.Compare(where(x), where(y))
 	})
 	one := group[:0]
 	for _, p := range group {
 		if len(one) > 0 && one[len(one)-1].Lang == p.Lang {
 			if p.Card != nil {
-				b.report(ruleTranslationTwice.At(p.Card.Pos("translationKey"), b.name(one[len(one)-1])))
+				b.Report(ruleTranslationTwice.At(p.Card.Pos("translationKey"), b.Name(one[len(one)-1])))
 			}
 			continue
 		}
@@ -79,35 +79,25 @@ func (b *builder) translations(group []*Page) {
 }
 
 // translationKey is equal for pages that are translations of each other.
-func (b *builder) translationKey(p *Page) string {
-	f := b.node(p).folder
+func (b *builder) translationKey(p *site.Page) string {
+	folder, own := b.OfFolder(p)
 	switch {
 	case p.Card != nil && p.Card.TranslationKey != "":
 		return "key " + p.Card.TranslationKey
-	case p.Kind != Single && p.Kind != Section && p.Kind != Home:
-		return "made " + strings.TrimPrefix(p.URL, b.prefix(b.node(p).lang))
-	case f.index[b.node(p).lang] == p:
-		return "folder " + f.path
+	case p.Kind != site.Single && p.Kind != site.Section && p.Kind != site.Home:
+		return "made " + strings.TrimPrefix(p.URL, b.Prefix(b.langOf(p)))
+	case own:
+		return "folder " + folder
 	}
-	return "file " + f.path + "/" + bareName(p.Card)
+	return "file " + folder + "/" + bareName(p.Card.Path)
 }
 
 // bareName is a file's name without language and extension, the date kept.
-func bareName(c *content.Card) string {
-	name := path.Base(c.Path)
+func bareName(file string) string {
+	name := path.Base(file)
 	name = strings.TrimSuffix(name, path.Ext(name))
 	if ext := path.Ext(name); ext != "" && locale.Valid(ext[1:]) {
 		return strings.TrimSuffix(name, ext)
 	}
 	return name
-}
-
-// in returns p in another language: its translation there, else p itself.
-func (p *Page) in(lang string) *Page {
-	for _, t := range p.Translations {
-		if t.Lang == lang {
-			return t
-		}
-	}
-	return p
 }

@@ -1,0 +1,67 @@
+package atlas
+
+import (
+	"time"
+
+	"github.com/ms-forbundet/ms.no/generator/content"
+	"github.com/ms-forbundet/ms.no/generator/site"
+)
+
+// state says whether c is out at now, and when that began or will begin.
+func state(c *content.Card, now time.Time) (site.State, time.Time) {
+	from := appears(c)
+	switch {
+	case c.Draft:
+		return site.Draft, time.Time{}
+	case from.After(now):
+		return site.Scheduled, from
+	case !c.ExpiryDate.IsZero() && !c.ExpiryDate.After(now):
+		return site.Expired, c.ExpiryDate.Time
+	}
+	return site.Published, time.Time{}
+}
+
+// appears is when c comes out. The date of an event is not when it is announced.
+func appears(c *content.Card) time.Time {
+	if c.PublishDate.IsZero() && c.Event == nil {
+		return c.Date.Time
+	}
+	return c.PublishDate.Time
+}
+
+// shown reports whether pages in state s are part of this site.
+func (a *Atlas) shown(s site.State) bool {
+	return s == site.Published || s == site.Draft && a.in.ShowDrafts || s == site.Scheduled && a.in.ShowFuture || s == site.Expired && a.in.ShowExpired
+}
+
+// watchClock notes when c changes by itself.
+func (a *Atlas) watchClock(c *content.Card) {
+	if c.Draft && !a.in.ShowDrafts {
+		return
+	}
+	a.change(appears(c))
+	a.change(c.ExpiryDate.Time)
+	a.change(c.ReviewBy.Time)
+	if c.Event != nil {
+		a.change(over(c.Event))
+	}
+}
+
+func (a *Atlas) change(at time.Time) {
+	next := &a.Site.NextChange
+	if at.After(a.Site.Now) && (next.IsZero() || at.Before(*next)) {
+		*next = at
+	}
+}
+
+// over is when an event has ended: a day without a time lasts to its midnight.
+func over(e *content.Event) time.Time {
+	end := e.End
+	if end.IsZero() {
+		end = e.Start
+	}
+	if end.DateOnly {
+		return end.AddDate(0, 0, 1)
+	}
+	return end.Time
+}
