@@ -134,11 +134,21 @@ func TestMenusLeadToTranslationsWhereThereAreSome(t *testing.T) {
 	Same(t, "findings", len(found), 2)
 	Same(t, "first", found[0].Rule, "link-broken")
 	nn := s.Menus["nn"]["main"]
-	Same(t, "translated", nn[0].Name+nn[0].URL, "Om oss på nynorsk/nn/om/")
-	Same(t, "not translated", nn[1].Name+nn[1].URL, "B/b/")
+	Same(t, "translated", nn[0].Name+nn[0].URL, "Om oss på nynorsk/ms/nn/om/")
+	Same(t, "not translated", nn[1].Name+nn[1].URL, "B/ms/b/")
 	Same(t, "outside", nn[2].URL, "https://example.org/")
 	Same(t, "items", len(nn), 3)
 	Same(t, "bokmål", s.Menus["nb"]["main"][0].Name, "Om")
+}
+
+func TestMenusKeepAnchorsAndEscapeOnce(t *testing.T) {
+	in := Given(map[string]Front{"om.md": nil, "om.nn.md": nil, "Årsmelding 2025.pdf": nil})
+	in.Settings.BaseURL = "https://example.org/ms/"
+	in.Settings.Menus = map[string][]schema.MenuItem{"footer": {{Name: "Kontakt", URL: "/om/#nås"}, {Name: "Årsmelding", URL: "Årsmelding 2025.pdf"}}}
+	s := Sound(t, in)
+	Same(t, "anchor", s.Menus["nb"]["footer"][0].URL, "/ms/om/#n%C3%A5s")
+	Same(t, "anchor on the translation", s.Menus["nn"]["footer"][0].URL, "/ms/nn/om/#n%C3%A5s")
+	Same(t, "file", s.Menus["nb"]["footer"][1].URL, "/ms/%C3%85rsmelding%202025.pdf")
 }
 
 func TestTheGlossaryIsInAlphabeticalOrder(t *testing.T) {

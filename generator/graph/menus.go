@@ -17,7 +17,7 @@ func (b *builder) resolveMenus() {
 	s := b.Site
 	s.Menus = map[string]map[string][]site.MenuItem{}
 	for lang, home := range s.Homes {
-		menus := map[string][]site.MenuItem{mainMenu: sectionMenu(home)}
+		menus := map[string][]site.MenuItem{mainMenu: sectionMenu(s, home)}
 		for name, items := range s.Settings.Menus {
 			menus[name] = b.menu(items, lang)
 		}
@@ -25,10 +25,10 @@ func (b *builder) resolveMenus() {
 	}
 }
 
-func sectionMenu(home *site.Page) []site.MenuItem {
+func sectionMenu(s *site.Site, home *site.Page) []site.MenuItem {
 	var items []site.MenuItem
 	for _, p := range home.Subsections {
-		items = append(items, site.MenuItem{Name: p.Title, URL: p.URL, Page: p})
+		items = append(items, site.MenuItem{Name: p.Title, URL: s.Href(p.URL), Page: p})
 	}
 	return items
 }
@@ -46,12 +46,9 @@ func (b *builder) menu(items []schema.MenuItem, lang string) []site.MenuItem {
 			continue
 		}
 		at := site.MenuItem{Name: item.Name, URL: link.URL, Page: link.Page}
-		if !link.External {
-			at.URL = strings.TrimPrefix(link.URL, b.Site.BasePath)
-		}
 		if to := link.Page; to != nil && to.In(lang) != to {
 			to = to.In(lang)
-			at = site.MenuItem{Name: to.Title, URL: to.URL + fragment(link.URL), Page: to}
+			at = site.MenuItem{Name: to.Title, URL: b.Site.Href(to.URL) + fragment(link.URL), Page: to}
 		}
 		menu = append(menu, at)
 	}

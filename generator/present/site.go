@@ -138,9 +138,6 @@ func (m *Maker) menuLinks(lang string, items []site.MenuItem) []view.Link {
 	links := make([]view.Link, len(items))
 	for i, item := range items {
 		links[i] = view.Link{Name: item.Name, URL: item.URL}
-		if strings.HasPrefix(item.URL, "/") {
-			links[i].URL = m.site.Href(item.URL)
-		}
 		if item.Page != nil && item.Page.Lang != lang {
 			links[i].Lang = item.Page.Lang
 		}

@@ -105,7 +105,7 @@ type Unpublished struct {
 // MenuItem is one entry of a menu, resolved.
 type MenuItem struct {
 	Name string
-	URL  string // address without base path, or outside URL
+	URL  string // what href gets, as Link has it
 	Page *Page  // nil for a file or an outside URL
 }
 
