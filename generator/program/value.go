@@ -114,24 +114,8 @@ func (f *field) inStruct(at reflect.Value) (value, bool) {
 		p = &place{t, found.Index}
 		f.last.Store(p)
 	}
-	if len(p.index) > 1 { // of an embedded struct
-		found, err := at.FieldByIndexErr(p.index)
-		return of(found), err == nil
-	}
-	for _, i := range p.index {
-		at = at.Field(i)
-	}
-	return of(at), true
-}
-
-// throughPointer reports whether a field lies in an embedded pointer, which may be nil.
-func throughPointer(t reflect.Type, index []int) bool {
-	for _, i := range index[:len(index)-1] {
-		if t = t.Field(i).Type; t.Kind() != reflect.Struct {
-			return true
-		}
-	}
-	return false
+	found, err := at.FieldByIndexErr(p.index) // fails at a nil embedded pointer
+	return of(found), err == nil
 }
 
 // inMap looks a name up in the site's words, the one map that every page asks.
