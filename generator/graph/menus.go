@@ -11,8 +11,8 @@ import (
 const mainMenu = "main"
 
 // resolveMenus finds where the menus of site.yaml lead, in every language that
-// has pages: to the translation where there is one, under its own title, else
-// to the page itself.
+// has pages: to the translation where there is one, under its own title unless
+// the menu names it, else to the page itself.
 func (b *builder) resolveMenus() {
 	s := b.Site
 	s.Menus = map[string]map[string][]site.MenuItem{}
@@ -49,6 +49,9 @@ func (b *builder) menu(items []schema.MenuItem, lang string) []site.MenuItem {
 		if to := link.Page; to != nil && to.In(lang) != to {
 			to = to.In(lang)
 			at = site.MenuItem{Name: to.Title, URL: b.Site.Href(to.URL) + fragment(link.URL), Page: to}
+		}
+		if name := item.Names[lang]; name != "" {
+			at.Name = name
 		}
 		menu = append(menu, at)
 	}

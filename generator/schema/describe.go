@@ -80,7 +80,14 @@ func fieldFields(levels int) []fields.Field {
 
 // settingsFields describes site.yaml.
 func settingsFields() []fields.Field {
-	menu := []fields.Field{{Name: "name", Required: true}, {Name: "url", Required: true}}
+	var names []fields.Field
+	for _, lang := range locale.Languages() {
+		names = append(names, fields.Field{Name: lang})
+	}
+	menu := []fields.Field{
+		{Name: "name", Required: true}, {Name: "url", Required: true},
+		{Name: "names", Kind: fields.Object, Fields: names},
+	}
 	return []fields.Field{
 		{Name: "title", Required: true}, {Name: "baseURL"}, {Name: "description"},
 		{Name: "language", Allowed: locale.Languages(), Default: "nb"},

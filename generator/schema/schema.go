@@ -79,6 +79,7 @@ type Organisation struct {
 // MenuItem is one entry of a menu. URL is an address, a file path or an outside URL.
 type MenuItem struct {
 	Name, URL string
+	Names     map[string]string // in other languages, where the page's own title is too long for a menu
 	Pos       diag.Pos
 }
 

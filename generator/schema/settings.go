@@ -128,7 +128,11 @@ func (r *settingsReader) menus() map[string][]MenuItem {
 	for _, name := range rec.Names() {
 		for _, item := range rec.Records(name) {
 			r.link(item.Value("url"), item.Text("url"))
-			menus[name] = append(menus[name], MenuItem{Name: item.Text("name"), URL: item.Text("url"), Pos: item.At("url")})
+			it := MenuItem{Name: item.Text("name"), URL: item.Text("url"), Names: map[string]string{}, Pos: item.At("url")}
+			for _, lang := range item.Record("names").Names() {
+				it.Names[lang] = item.Record("names").Text(lang)
+			}
+			menus[name] = append(menus[name], it)
 		}
 	}
 	return menus
