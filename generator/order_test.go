@@ -22,6 +22,7 @@ var floors = map[string]int{
 	"source": 1, "manifest": 1, "exchange": 1, "node": 1, "imagefile": 1, "svg": 1, "program": 1,
 	"fields": 2, "picture": 2, "minify": 2, "feed": 2,
 	"schema": 3, "markdown": 3,
+	"markdown/syntax": 1, "markdown/minimal": 1, "markdown/settle": 2,
 	"content": 4, "layout": 4, "draft": 4,
 	"place": 2, "staging": 2, "output": 3,
 	"address": 1, "related": 1, "tags": 2,
@@ -39,7 +40,7 @@ var doors = []struct {
 	through []string
 	why     string
 }{
-	{"github.com/yuin/goldmark", []string{"markdown"}, "every rule about Markdown stands in one package"},
+	{"github.com/yuin/goldmark", []string{"markdown", "markdown/syntax", "markdown/settle"}, "every rule about Markdown stands in one place"},
 	{"github.com/adrg/frontmatter", []string{"content"}, "its traps are handled in one place"},
 	{"go.yaml.in/yaml", []string{"node"}, "every mistake in YAML gets a position and a hint"},
 	{"github.com/pelletier/go-toml", []string{"node"}, "every mistake in TOML gets a position and a hint"},

@@ -1,33 +1,27 @@
-// Package markdown turns the body of one file into HTML. It is the one door to
-// goldmark, and knows nothing of other pages: what a link, a picture or a
-// container leads to is asked of a Resolver while writing.
+// Package markdown turns the body of one file into HTML. It knows nothing of
+// other pages: what a link, a picture or a container leads to is asked of a
+// Resolver while writing. With syntax and settle, which it builds on, it is the
+// one door to goldmark.
 //
 // A body goes through three steps, each once:
 //
-//	Parse      goldmark reads CommonMark, GFM, footnotes, definition lists and
-//	           our own ::: containers into a tree; limits keep hostile text cheap
-//	(settle)   one walk over the tree: heading ids, {#id lang=en}, allowed HTML
-//	           tags balanced, footnotes numbered, words counted, links gathered
+//	Parse      syntax: CommonMark, GFM, footnotes, definition lists and our own
+//	           ::: containers into a tree; limits keep hostile text cheap
+//	           settle: one walk over the tree: heading ids, {#id lang=en}, allowed
+//	           HTML tags balanced, footnotes numbered, words and links gathered
 //	WriteHTML  one walk more: links and pictures resolved, typography, glossary
 //	           terms, HTML written
-//
-// The HTML is as small as minify.Fragment would make it, but for what comes from
-// the Resolver, so that nobody needs to make it smaller.
 //
 // Everything works on the tree. No text holds placeholders, and no HTML is
 // searched or cut.
 //
-// Where it differs from CommonMark on purpose: HTML is refused (below), and a
-// line that begins with a date («7. februar 2024 skrev …») is text and not an
-// item of a list, in nb and nn: a number from 1 to 31, a full stop, a month in
-// lower case. «1) mars» and «1. Mars» are items.
-//
-// What it owns: which Markdown is understood and which HTML comes out. What it
-// refuses, each with a diagnostic: raw HTML but for <sub> <sup> <kbd> <br>
-// <mark> <abbr title> <span lang>, addresses that could run code, containers
-// that do not exist or are not closed, and nesting or sizes that no person
-// writes. Whatever the input, the HTML is balanced, and only elements and
-// attributes named in this package are in it.
+// What it owns: which HTML comes out. It is as small as minify.Fragment would
+// make it (see minimal), but for what comes from the Resolver, so that nobody
+// needs to make it smaller. What it refuses, and syntax and settle with it, each
+// with a diagnostic: raw HTML but for a short list, addresses that could run
+// code, containers that do not exist or are not closed, and nesting or sizes that
+// no person writes. Whatever the input, the HTML is balanced, and only elements
+// and attributes named in these packages are in it.
 //
 //	p := markdown.New(markdown.Options{Components: []string{"viktig"}})
 //	doc, diags := p.Parse(markdown.Source{File: "content/a.md", Text: src, Lang: "nb"})
@@ -45,16 +39,16 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/markdown/settle"
+	"github.com/ms-forbundet/ms.no/generator/markdown/syntax"
 	"github.com/ms-forbundet/ms.no/generator/picture"
 )
 
 // Source is the body of one file.
-type Source struct {
-	File   string // as diagnostics name it
-	Text   []byte // the whole file, front matter and all, so that positions are the file's; valid UTF-8
-	Offset int    // where the body begins in Text
-	Lang   string // nb, nn, en, se: steers the typography and the words of our own
-}
+type Source = syntax.Source
+
+// Ignore is a comment that asks for one finding to be passed over.
+type Ignore = settle.Ignore
 
 // Heading is one heading of a body.
 type Heading struct {
@@ -111,56 +105,61 @@ type Link struct {
 	Pos        diag.Pos
 }
 
-// Ignore is a comment that asks for one finding to be passed over:
-// <!-- uu-ignore link-generic: grunn -->
-type Ignore struct {
-	Rule, Reason string
-	Pos          diag.Pos
-	LastLine     int // of the block after it, which it is about
-}
-
 // Doc is one body as a syntax tree. It is made by Parse and may be written any
 // number of times, by one goroutine at a time.
 type Doc struct {
-	parser  *Parser
-	src     Source
-	body    []byte // src.Text from Offset on
-	root    ast.Node
-	located located
-
-	diags    diag.List
-	said     []*diag.Rule // by reportOnce
-	headings []heading
-	ids      map[string]int // anchors in use; the number is the last suffix tried
-	anchors  []string
-	words    int
-	links    []ast.Node // *ast.Link, *ast.Image, *ast.AutoLink
-	notes    []*note    // numbered footnotes, in order
-	ignores  []ast.Node
-	terms    []TermUse
+	parser *Parser
+	body   *settle.Body
+	terms  []TermUse
 }
 
-// heading is a Heading with its place in the tree.
-type heading struct {
-	Heading
-	node ast.Node
+// Options is what every page of a site has in common.
+type Options struct {
+	Components []string // the containers that exist, by name
+	Sizes      string   // the sizes attribute of pictures; "" is 100vw
+}
+
+// Parser reads Markdown bodies. It never changes after New and may be used by
+// many goroutines at once: all that belongs to one page lives in its page.
+type Parser struct {
+	syntax  *syntax.Parser
+	sizes   string
+	special [256]bool // bytes that text is not written with as they are
+}
+
+// New returns a parser for a site.
+func New(o Options) *Parser {
+	return &Parser{syntax: syntax.New(o.Components), sizes: o.Sizes, special: specialBytes()}
+}
+
+// Parse reads one body. The list holds what is wrong with the text itself,
+// sorted; the Doc can be written even so.
+func (p *Parser) Parse(src Source) (*Doc, diag.List) {
+	d := &Doc{parser: p, body: settle.Settle(p.syntax.Parse(src))}
+	d.body.Diags.Sort()
+	return d, d.body.Diags
+}
+
+// Rules lists what this package, syntax and settle can complain of.
+func Rules() []*diag.Rule {
+	return append(append(syntax.Rules(), settle.Rules()...), &ruleComponentFailed)
 }
 
 // Headings returns every heading in order.
 func (d *Doc) Headings() []Heading {
-	hs := make([]Heading, len(d.headings))
-	for i, h := range d.headings {
-		hs[i] = h.Heading
+	hs := make([]Heading, len(d.body.Headings))
+	for i, h := range d.body.Headings {
+		hs[i] = Heading{h.Level, h.ID, h.Text}
 	}
 	return hs
 }
 
 // Words returns how many words there are to read, headings and notes included.
-func (d *Doc) Words() int { return d.words }
+func (d *Doc) Words() int { return d.body.Words }
 
 // IDs returns every anchor of the body, in order: headings, then footnotes.
 // The anchors of glossary terms are in TermsUsed.
-func (d *Doc) IDs() []string { return d.anchors }
+func (d *Doc) IDs() []string { return d.body.Anchors }
 
 // TermsUsed returns the glossary entries that the last WriteHTML marked, in
 // the order they are mentioned.
@@ -181,14 +180,14 @@ func (d *Doc) AnchorLinks() []Link {
 // because that takes time.
 func (d *Doc) linksThat(wanted func(Link) bool) []Link {
 	var ls []Link
-	for _, n := range d.links {
-		l := Link{Dest: d.destination(n)}
+	for _, n := range d.body.Links {
+		l := Link{Dest: d.body.Destination(n)}
 		if img, ok := n.(*ast.Image); ok {
-			l.Image, l.Decorative = true, isDecorative(img)
+			l.Image, l.Decorative = true, settle.IsDecorative(img)
 		}
 		if wanted(l) {
-			at, _ := d.destinationAt(n)
-			l.Pos = d.pos(at)
+			at, _ := d.body.DestinationAt(n)
+			l.Pos = d.body.Pos(at)
 			ls = append(ls, l)
 		}
 	}
@@ -196,11 +195,4 @@ func (d *Doc) linksThat(wanted func(Link) bool) []Link {
 }
 
 // Ignores returns the uu-ignore comments in order.
-func (d *Doc) Ignores() []Ignore {
-	var list []Ignore
-	for _, n := range d.ignores {
-		rule, reason, _ := ignoring(d.comment(n))
-		list = append(list, Ignore{rule, reason, d.pos(start(n)), d.lastLine(n)})
-	}
-	return list
-}
+func (d *Doc) Ignores() []Ignore { return d.body.Ignores() }

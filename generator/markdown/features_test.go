@@ -281,7 +281,7 @@ func TestTermsAreMarkedWhereTheyAreFirstMentioned(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, _ := render(t, "nb", c.in, terms...)
-			if got != string(minimal([]byte(c.want))) {
+			if got != string(smallest([]byte(c.want))) {
 				t.Errorf("\n got: %s\nwant: %s", got, c.want)
 			}
 		})

@@ -7,6 +7,7 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/locale"
+	"github.com/ms-forbundet/ms.no/generator/markdown/settle"
 	"github.com/ms-forbundet/ms.no/generator/picture"
 )
 
@@ -27,41 +28,41 @@ func figureIn(n ast.Node) *ast.Image {
 
 // figure writes a picture that is alone in p, with its title as the caption.
 func (w *writer) figure(p *ast.Paragraph, n *ast.Image) {
-	w.edge("<figure")
+	w.Edge("<figure")
 	w.openBlock(p)
 	w.picture(n)
-	if caption := locale.Typeset(unescape(n.Title), w.lang); caption != "" {
-		w.edge("<figcaption>")
-		w.plain([]byte(caption))
-		w.edge("</figcaption>")
+	if caption := locale.Typeset(settle.Unescape(n.Title), w.lang); caption != "" {
+		w.Edge("<figcaption>")
+		w.Plain([]byte(caption))
+		w.Edge("</figcaption>")
 	}
-	w.edge("</figure>")
-	w.lang = w.doc.src.Lang
+	w.Edge("</figure>")
+	w.lang = w.doc.body.Lang
 }
 
 // picture writes a picture; its alternative text alone where there is none.
 // The first of a page is wanted at once, the others when they come into view.
 func (w *writer) picture(n *ast.Image) {
-	alt := w.doc.plain(n)
+	alt := w.doc.body.Plain(n)
 	w.typ.Pass('x')
-	dest := w.doc.destination(n)
-	if ok, personal := allowed(dest); !ok || personal {
-		w.plain(alt)
+	dest := w.doc.body.Destination(n)
+	if ok, personal := settle.Allowed(dest); !ok || personal {
+		w.Plain(alt)
 		return
 	}
 	set, problem := w.resolver.Picture(dest)
 	if problem != nil {
-		at, size := w.doc.destinationAt(n)
+		at, size := w.doc.body.DestinationAt(n)
 		w.say(*problem, at, size)
 		if problem.Severity >= diag.Error {
-			w.plain(alt)
+			w.Plain(alt)
 			return
 		}
 	}
 	html := picture.AppendHTML(nil, set, picture.Attrs{Sizes: w.doc.parser.sizes, Lazy: w.pictures > 0})
 	before, after, _ := bytes.Cut(html, []byte(` alt=""`)) // in values every " is escaped: it stands there once
-	w.out = append(w.out, before...)
-	w.attr("alt", string(alt))
-	w.out = append(w.out, after...)
+	w.Out = append(w.Out, before...)
+	w.Attr("alt", string(alt))
+	w.Out = append(w.Out, after...)
 	w.pictures++
 }

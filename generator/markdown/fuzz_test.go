@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/ms-forbundet/ms.no/generator/markdown/settle"
 )
 
 // permitted are the elements and attributes that a body may hold, whatever its
@@ -124,7 +126,7 @@ func attributes(t *testing.T, body string, tok html.Token, ids map[string]bool) 
 		}
 		switch a.Key {
 		case "href", "src":
-			if ok, _ := allowed(a.Val); !ok {
+			if ok, _ := settle.Allowed(a.Val); !ok {
 				t.Fatalf("%q gave %s=%q", body, a.Key, a.Val)
 			}
 		case "id":

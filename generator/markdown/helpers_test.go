@@ -52,11 +52,11 @@ func (site) Component(c Component) ([]byte, error) {
 		fmt.Fprintf(&b, "%s=%s;", html.EscapeString(k), html.EscapeString(c.Attrs[k]))
 	}
 	fmt.Fprintf(&b, "\n%s</div>", c.Body)
-	return minimal(b.Bytes()), nil // as templates are
+	return smallest(b.Bytes()), nil // as templates are
 }
 
-// minimal is what minify.Fragment leaves of html.
-func minimal(html []byte) []byte {
+// smallest is what minify.Fragment leaves of html.
+func smallest(html []byte) []byte {
 	var small bytes.Buffer
 	if err := minify.Fragment(&small, bytes.Clone(html)); err != nil {
 		panic(err)
@@ -73,8 +73,8 @@ func render(t testing.TB, lang, body string, terms ...Term) (string, string) {
 	doc, diags := New(Options{Components: boxes}).Parse(Source{File: "a.md", Text: []byte(body), Lang: lang})
 	var buf bytes.Buffer
 	diags = append(diags, doc.WriteHTML(&buf, site{}, NewTerms(terms))...)
-	if out := buf.Bytes(); !bytes.Equal(minimal(out), out) {
-		t.Errorf("%.2000q gave %.3000q\nof which minify.Fragment would leave %.3000q", body, out, minimal(out))
+	if out := buf.Bytes(); !bytes.Equal(smallest(out), out) {
+		t.Errorf("%.2000q gave %.3000q\nof which minify.Fragment would leave %.3000q", body, out, smallest(out))
 	}
 	var said strings.Builder
 	for _, d := range diags {
@@ -94,7 +94,7 @@ func check(t *testing.T, cases []one) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			got, said := render(t, "nb", c.in)
-			want := string(minimal([]byte(c.want))) // which may be written in lines
+			want := string(smallest([]byte(c.want))) // which may be written in lines
 			if got = shown.Replace(got); got != want {
 				t.Errorf("%q\n got: %s\nwant: %s", c.in, got, want)
 			}

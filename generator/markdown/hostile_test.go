@@ -3,6 +3,8 @@ package markdown
 import (
 	"strings"
 	"testing"
+
+	"github.com/ms-forbundet/ms.no/generator/markdown/syntax"
 )
 
 // hostile are texts that no person writes. The size is that of the whole text.
@@ -108,6 +110,7 @@ func growing(s string, size int) string {
 
 // lined breaks lines that are too long to be looked at.
 func lined(body string) string {
+	const maxLine = 64 << 10
 	var b strings.Builder
 	for _, line := range strings.SplitAfter(body, "\n") {
 		for len(line) > maxLine {
@@ -156,7 +159,7 @@ func TestTooLargeToLookAt(t *testing.T) {
 // However much is wrong, the list of it stays short enough to read and to keep.
 func TestFindingsAreNotWithoutEnd(t *testing.T) {
 	_, diags := New(Options{}).Parse(Source{Text: []byte(strings.Repeat("<b>\n", 4000)), Lang: "nb"})
-	if len(diags) != maxReports || diags[maxReports-1].Line != maxReports {
+	if len(diags) != syntax.MaxReports || diags[syntax.MaxReports-1].Line != syntax.MaxReports {
 		t.Errorf("got %d, the last %+v", len(diags), diags[len(diags)-1])
 	}
 }

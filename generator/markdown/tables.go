@@ -16,26 +16,26 @@ func (w *writer) table(n *extast.Table) {
 	if w.under != "" {
 		name += ": " + w.under
 	}
-	w.edge(`<div class="table" role="region" tabindex="0"`)
-	w.attr("aria-label", name)
-	w.edge("><table><thead>")
+	w.Edge(`<div class="table" role="region" tabindex="0"`)
+	w.Attr("aria-label", name)
+	w.Edge("><table><thead>")
 	head := n.FirstChild()
-	rowHeads := len(w.doc.plain(head.FirstChild())) == 0 && head.FirstChild().ChildCount() == 0
+	rowHeads := len(w.doc.body.Plain(head.FirstChild())) == 0 && head.FirstChild().ChildCount() == 0
 	w.row(head, rowHeads)
-	w.edge("</thead>")
+	w.Edge("</thead>")
 	if head.NextSibling() != nil {
-		w.edge("<tbody>")
+		w.Edge("<tbody>")
 		for r := head.NextSibling(); r != nil; r = r.NextSibling() {
 			w.row(r, rowHeads)
 		}
-		w.edge("</tbody>")
+		w.Edge("</tbody>")
 	}
-	w.edge("</table></div>")
+	w.Edge("</table></div>")
 }
 
 func (w *writer) row(n ast.Node, rowHeads bool) {
 	_, isHead := n.(*extast.TableHeader)
-	w.edge("<tr>")
+	w.Edge("<tr>")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		first := c.PreviousSibling() == nil
 		element, scope := "td", ""
@@ -47,29 +47,29 @@ func (w *writer) row(n ast.Node, rowHeads bool) {
 		}
 		w.cell(c.(*extast.TableCell), element, scope)
 	}
-	w.edge("</tr>")
+	w.Edge("</tr>")
 }
 
 func (w *writer) cell(n *extast.TableCell, element, scope string) {
-	w.edge("<")
-	w.add(element)
+	w.Edge("<")
+	w.Add(element)
 	if scope != "" {
-		w.add(` scope="`)
-		w.add(scope)
-		w.add(`"`)
+		w.Add(` scope="`)
+		w.Add(scope)
+		w.Add(`"`)
 	}
 	switch n.Alignment { // by class: the page forbids styles in attributes
 	case extast.AlignRight:
-		w.add(` class="align-right"`)
+		w.Add(` class="align-right"`)
 	case extast.AlignCenter:
-		w.add(` class="align-center"`)
+		w.Add(` class="align-center"`)
 	}
-	w.edge(">")
+	w.Edge(">")
 	w.begin(w.lang)
 	w.inCell = true
 	w.inlines(n)
 	w.inCell = false
-	w.edge("</")
-	w.add(element)
-	w.edge(">")
+	w.Edge("</")
+	w.Add(element)
+	w.Edge(">")
 }

@@ -2,10 +2,11 @@ package markdown
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/ms-forbundet/ms.no/generator/markdown/syntax"
 )
 
 // Terms finds glossary terms in running text. It is made once for a site,
@@ -40,7 +41,7 @@ func kindOf(c byte) kind {
 	switch {
 	case c == '-' || c >= 0x80 && c < 0xC0:
 		return joining
-	case c < 0x80 && isLetter(c) || '0' <= c && c <= '9' || c > 0xC2 && c != 0xE2:
+	case c < 0x80 && syntax.IsLetter(c) || '0' <= c && c <= '9' || c > 0xC2 && c != 0xE2:
 		return letter
 	}
 	return apart
@@ -102,15 +103,6 @@ type finder struct {
 	uses  []TermUse
 }
 
-// pauseFor pauses and goes on.
-func (f *finder) pauseFor(on bool) {
-	if on {
-		f.pause++
-	} else {
-		f.pause--
-	}
-}
-
 // markTerms writes text up to and with the last term mentioned in it for the
 // first time on the page, and returns the rest.
 func (w *writer) markTerms(text []byte) []byte {
@@ -154,32 +146,20 @@ func (f *finder) at(text []byte, i int) (form, bool) {
 // term writes a mention with a way to its explanation.
 func (w *writer) term(f form, text []byte) {
 	w.terms.seen[f.entry] = true
-	back := w.doc.freeAnchor("til-" + strings.TrimPrefix(f.id, "ord-"))
+	back := w.doc.body.FreeAnchor("til-" + strings.TrimPrefix(f.id, "ord-"))
 	w.terms.uses = append(w.terms.uses, TermUse{f.index, back})
-	w.add(`<a class="term"`)
-	w.attr("id", back)
-	w.attr("href", "#"+f.id)
-	w.add(">")
+	w.Add(`<a class="term"`)
+	w.Attr("id", back)
+	w.Attr("href", "#"+f.id)
+	w.Add(">")
 	w.run(text, 'x')
-	w.add("</a>")
-}
-
-// freeAnchor returns id, or id-2 … if headings have it.
-func (d *Doc) freeAnchor(id string) string {
-	free := id
-	for n := 2; d.ids[free] > 0; n++ {
-		free = id + "-" + strconv.Itoa(n)
-	}
-	return free
+	w.Add("</a>")
 }
 
 // wordRune returns the size of the letter or digit at text[i], 0 for anything
 // else.
 func wordRune(text []byte, i int) int {
-	if i >= len(text) {
-		return 0
-	}
-	if kindOf(text[i]) != letter {
+	if i >= len(text) || kindOf(text[i]) != letter {
 		return 0
 	}
 	_, size := utf8.DecodeRune(text[i:])

@@ -10,18 +10,19 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/locale"
+	"github.com/ms-forbundet/ms.no/generator/markdown/minimal"
+	"github.com/ms-forbundet/ms.no/generator/markdown/settle"
+	"github.com/ms-forbundet/ms.no/generator/markdown/syntax"
 )
 
 // writer is the state of one WriteHTML. It walks the tree itself: goldmark's
 // renderer calls two functions for each node, none of which knows the page.
 type writer struct {
+	minimal.Writer
 	doc      *Doc
 	resolver Resolver
-	out      []byte
 	diags    diag.List
 
-	edgeAt   int    // where the last tag of a block ended, see minimal.go
-	openAt   int    // where a tag ended that white space may not follow
 	lang     string // of the block being written
 	words    ownWords
 	typ      locale.Typographer
@@ -38,25 +39,23 @@ type writer struct {
 // containers lead, and marking the first mention of each of terms (nil: none).
 // The list holds what r found wrong, placed in the file.
 func (d *Doc) WriteHTML(buf *bytes.Buffer, r Resolver, terms *Terms) diag.List {
-	buf.Grow(len(d.body) + len(d.body)/2)
+	buf.Grow(len(d.body.Src) + len(d.body.Src)/2)
 	w := writer{
-		doc: d, resolver: r, out: buf.AvailableBuffer(),
-		lang: d.src.Lang, words: wordsIn(d.src.Lang), terms: terms.finder(),
+		Writer: minimal.Writer{Out: buf.AvailableBuffer()}, doc: d, resolver: r,
+		lang: d.body.Lang, words: wordsIn(d.body.Lang), terms: terms.finder(),
 	}
-	w.blocks(d.root)
+	w.blocks(d.body.Root)
 	w.footnotes()
-	buf.Write(w.out)
+	buf.Write(w.Out)
 	d.terms = w.terms.uses
 	w.diags.Sort()
 	return w.diags
 }
 
-func (w *writer) add(s string) { w.out = append(w.out, s...) }
-
 // say notes a finding of somebody else's about a place in the body.
 func (w *writer) say(f diag.Diagnostic, at, size int) {
-	if len(w.diags) < maxReports {
-		w.diags = append(w.diags, w.doc.placed(f, at, size))
+	if len(w.diags) < syntax.MaxReports {
+		w.diags = append(w.diags, w.doc.body.Placed(f, at, size))
 	}
 }
 
@@ -81,18 +80,18 @@ func (w *writer) block(n ast.Node) {
 		w.list(n)
 	case *ast.Blockquote:
 		w.quote(n)
-	case *container:
-		w.component(n, n.box)
+	case *syntax.Container:
+		w.component(n, n.Box)
 	case *extast.Table:
 		w.table(n)
 	case *extast.DefinitionList:
 		w.definitions(n)
 	case *ast.FencedCodeBlock:
-		w.code(n, n.Language(w.doc.body))
+		w.code(n, n.Language(w.doc.body.Src))
 	case *ast.CodeBlock:
 		w.code(n, nil)
 	case *ast.ThematicBreak:
-		w.edge("<hr>")
+		w.Edge("<hr>")
 	}
 }
 
@@ -106,25 +105,25 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	}
 	w.openParagraph(n)
 	w.inlines(n)
-	w.edge("</p>")
-	w.lang = w.doc.src.Lang
+	w.Edge("</p>")
+	w.lang = w.doc.body.Lang
 }
 
 func (w *writer) openParagraph(n ast.Node) {
-	w.edge("<p")
+	w.Edge("<p")
 	w.openBlock(n)
 }
 
 // openBlock ends the start tag of a block that may be in another language.
 func (w *writer) openBlock(n ast.Node) {
-	w.lang = w.doc.src.Lang
+	w.lang = w.doc.body.Lang
 	if n.Attributes() != nil {
 		if lang, ok := n.AttributeString("lang"); ok {
 			w.lang = lang.(string)
-			w.attr("lang", w.lang)
+			w.Attr("lang", w.lang)
 		}
 	}
-	w.edge(">")
+	w.Edge(">")
 	w.begin(w.lang)
 }
 
@@ -132,29 +131,29 @@ func (w *writer) openBlock(n ast.Node) {
 func (w *writer) textBlock(n *ast.TextBlock) {
 	w.begin(w.lang)
 	w.inlines(n)
-	w.white('\n')
+	w.White('\n')
 }
 
 func (w *writer) heading(n *ast.Heading) {
-	hs := w.doc.headings
-	for w.headings < len(hs) && hs[w.headings].node != n {
+	hs := w.doc.body.Headings
+	for w.headings < len(hs) && hs[w.headings].Node != n {
 		w.headings++
 	}
 	level := strconv.Itoa(n.Level)
-	w.edge("<h")
-	w.add(level)
+	w.Edge("<h")
+	w.Add(level)
 	if w.headings < len(hs) {
 		w.under = hs[w.headings].Text
-		w.attr("id", hs[w.headings].ID)
+		w.Attr("id", hs[w.headings].ID)
 	}
 	w.openBlock(n)
 	w.terms.pause++
 	w.inlines(n)
 	w.terms.pause--
-	w.edge("</h")
-	w.add(level)
-	w.edge(">")
-	w.lang = w.doc.src.Lang
+	w.Edge("</h")
+	w.Add(level)
+	w.Edge(">")
+	w.lang = w.doc.body.Lang
 }
 
 func (w *writer) list(n *ast.List) {
@@ -162,71 +161,71 @@ func (w *writer) list(n *ast.List) {
 	if n.IsOrdered() {
 		element = "ol"
 	}
-	w.edge("<")
-	w.add(element)
+	w.Edge("<")
+	w.Add(element)
 	if n.IsOrdered() && n.Start != 1 {
-		w.add(` start="`)
-		w.out = strconv.AppendInt(w.out, int64(n.Start), 10)
-		w.add(`"`)
+		w.Add(` start="`)
+		w.Out = strconv.AppendInt(w.Out, int64(n.Start), 10)
+		w.Add(`"`)
 	}
-	w.edge(">")
+	w.Edge(">")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		w.edge("<li>")
+		w.Edge("<li>")
 		w.blocks(c)
-		w.edge("</li>")
+		w.Edge("</li>")
 	}
-	w.edge("</")
-	w.add(element)
-	w.edge(">")
+	w.Edge("</")
+	w.Add(element)
+	w.Edge(">")
 }
 
 func (w *writer) quote(n *ast.Blockquote) {
-	if b := boxOf(n); b != nil {
+	if b := syntax.BoxOf(n); b != nil {
 		w.component(n, *b)
 		return
 	}
-	w.edge("<blockquote>")
+	w.Edge("<blockquote>")
 	w.blocks(n)
-	w.edge("</blockquote>")
+	w.Edge("</blockquote>")
 }
 
 func (w *writer) definitions(n *extast.DefinitionList) {
-	w.edge("<dl>")
+	w.Edge("<dl>")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *extast.DefinitionTerm:
-			w.edge("<dt>")
+			w.Edge("<dt>")
 			w.begin(w.lang)
 			w.inlines(c)
-			w.edge("</dt>")
+			w.Edge("</dt>")
 		case *extast.DefinitionDescription:
-			w.edge("<dd>")
+			w.Edge("<dd>")
 			w.blocks(c)
-			w.edge("</dd>")
+			w.Edge("</dd>")
 		}
 	}
-	w.edge("</dl>")
+	w.Edge("</dl>")
 }
 
 // code writes a block of code. It may be too wide, so it can be scrolled, by
 // keyboard too.
 func (w *writer) code(n ast.Node, language []byte) {
-	w.edge(`<pre tabindex="0"><code`)
+	w.Edge(`<pre tabindex="0"><code`)
 	if language != nil {
-		w.attr("class", strings.Join(strings.Fields("language-"+unescape(language)), " "))
+		w.Attr("class", strings.Join(strings.Fields("language-"+settle.Unescape(language)), " "))
 	}
-	w.add(">")
+	w.Add(">")
 	lines := n.Lines()
 	for i := range lines.Len() {
 		seg := lines.At(i)
-		line := seg.Value(w.doc.body)
+		line := seg.Value(w.doc.body.Src)
 		if bytes.HasSuffix(line, []byte("\r\n")) {
 			line = append(line[:len(line)-2:len(line)-2], '\n')
 		}
-		w.verbatim(line)
+		w.Verbatim(line)
 	}
-	w.add("</code></pre>") // white space before it is code
-	w.edgeAt = len(w.out)
+	w.Add("</code></pre>") // white space before it is code
+	w.End()
 }
 
 func (w *writer) inlines(parent ast.Node) {
@@ -253,7 +252,7 @@ func (w *writer) inline(n ast.Node) {
 		w.picture(n)
 	case *ast.CodeSpan:
 		w.codeSpan(n)
-	case *tag:
+	case *settle.Tag:
 		w.tag(n)
 	case *extast.FootnoteLink:
 		w.footnoteLink(n)
@@ -265,49 +264,51 @@ func (w *writer) inline(n ast.Node) {
 }
 
 func (w *writer) around(n ast.Node, open, shut string) {
-	w.phrase(open)
+	w.Phrase(open)
 	w.inlines(n)
-	w.phrase(shut)
+	w.Phrase(shut)
 }
 
 func (w *writer) codeSpan(n *ast.CodeSpan) {
-	w.phrase("<code>")
-	w.plain(w.doc.appendCode(nil, n, w.inCell))
-	w.phrase("</code>")
+	w.Phrase("<code>")
+	w.Plain(w.doc.body.AppendCode(nil, n, w.inCell))
+	w.Phrase("</code>")
 	w.typ.Pass('x')
 }
 
-func (w *writer) tag(t *tag) {
-	if t.name == "abbr" { // explained already
-		w.terms.pauseFor(!t.closes)
-	}
-	if t.name == "br" {
-		w.edge("<br>")
+func (w *writer) tag(t *settle.Tag) {
+	switch {
+	case t.Name == "br":
+		w.Edge("<br>")
 		w.typ.Pass('\n')
 		return
+	case t.Name == "abbr" && t.Closes:
+		w.terms.pause--
+	case t.Name == "abbr": // explained already
+		w.terms.pause++
 	}
-	open := w.open()
-	w.add("<")
-	if t.closes {
-		w.add("/")
+	open := w.Open()
+	w.Add("<")
+	if t.Closes {
+		w.Add("/")
 	}
-	w.add(t.name)
-	if t.attr != "" {
-		w.attr(t.attr, t.value)
+	w.Add(t.Name)
+	if t.Attr != "" {
+		w.Attr(t.Attr, t.Value)
 	}
-	w.add(">")
-	w.still(open)
+	w.Add(">")
+	w.Still(open)
 }
 
 func (w *writer) checkBox(n *extast.TaskCheckBox) {
-	w.add(`<input type="checkbox" disabled`)
+	w.Add(`<input type="checkbox" disabled`)
 	label := w.words.undone
 	if n.IsChecked {
-		w.add(" checked")
+		w.Add(" checked")
 		label = w.words.done
 	}
-	w.add(` aria-label="`)
-	w.add(label)
-	w.add(`">`)
-	w.white(' ')
+	w.Add(` aria-label="`)
+	w.Add(label)
+	w.Add(`">`)
+	w.White(' ')
 }

@@ -1,4 +1,4 @@
-package markdown
+package syntax
 
 import (
 	"bytes"
@@ -34,7 +34,7 @@ func (s runs) Parse(parent ast.Node, r text.Reader, pc parser.Context) ast.Node 
 	if util.IsPunct(first) && first != '(' || afterEscape || seg.Padding != 0 {
 		return nil // other parsers' characters, or goldmark's own memory of an escape
 	}
-	p := pc.(*page)
+	p := pc.(*context)
 	if p.mailLine != seg.Stop {
 		p.mailLine, p.mail = seg.Stop, bytes.IndexByte(line, '@') >= 0
 	}
@@ -94,14 +94,14 @@ scan:
 
 // joinText makes a segment part of the text before it, or a text of its own.
 func joinText(parent ast.Node, seg text.Segment) ast.Node {
-	if last, ok := parent.LastChild().(*ast.Text); ok && extends(last, seg) {
+	if last, ok := parent.LastChild().(*ast.Text); ok && Joins(last, seg) {
 		last.Segment.Stop = seg.Stop
 		return last
 	}
 	return ast.NewTextSegment(seg)
 }
 
-// extends reports whether seg goes on where t ends.
-func extends(t *ast.Text, seg text.Segment) bool {
+// Joins reports whether seg goes on where t ends.
+func Joins(t *ast.Text, seg text.Segment) bool {
 	return t.Segment.Stop == seg.Start && seg.Padding == 0 && !t.SoftLineBreak() && !t.HardLineBreak() && !t.IsRaw()
 }

@@ -1,4 +1,4 @@
-package markdown
+package syntax
 
 import (
 	"bytes"
@@ -12,7 +12,6 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
-	"github.com/ms-forbundet/ms.no/generator/locale"
 )
 
 var ruleComponentUnknown = diag.Rule{
@@ -71,49 +70,29 @@ var ruleComponentStray = diag.Rule{
 	Bad: "Ring legen.\n:::", Good: "::: viktig\nRing legen.\n:::",
 }
 
-var ruleComponentFailed = diag.Rule{
-	ID: "component-failed", Severity: diag.Error,
-	Message: diag.Text{
-		NB: "Boksen «%[1]s» kunne ikke vises: %[2]s",
-		NN: "Boksen «%[1]s» kunne ikkje visast: %[2]s",
-		EN: "The container “%[1]s” could not be shown: %[2]s",
-	},
-	Hint: diag.Text{
-		NB: "Se om boksen mangler noe den skal ha, eller rett malen i layouts/components/.",
-		NN: "Sjå om boksen manglar noko han skal ha, eller rett malen i layouts/components/.",
-		EN: "See whether the container lacks something it needs, or mend its template in layouts/components/.",
-	},
-	Why: diag.Text{
-		NB: "Malen til boksen stanset før den var ferdig.",
-		NN: "Malen til boksen stansa før han var ferdig.",
-		EN: "The container's template stopped before it was done.",
-	},
-	Bad: "::: video\n:::", Good: "::: video {url=https://…}\n:::",
-}
-
-// container is a box around blocks: from ::: or from a GitHub alert.
-type container struct {
+// Container is a box around blocks: from ::: or from a GitHub alert.
+type Container struct {
 	ast.BaseBlock
-	box
+	Box
 	colons int
 	closed bool
 }
 
-// box is what both spellings of a container say.
-type box struct {
-	name  string
-	title []byte // source
-	attrs map[string]string
+// Box is what both spellings of a container say.
+type Box struct {
+	Name  string
+	Title []byte            // source
+	Attrs map[string]string // nil for none
 }
 
 var kindContainer = ast.NewNodeKind("Container")
 
 // Kind is part of ast.Node.
-func (c *container) Kind() ast.NodeKind { return kindContainer }
+func (c *Container) Kind() ast.NodeKind { return kindContainer }
 
 // Dump is part of ast.Node.
-func (c *container) Dump(source []byte, level int) {
-	ast.DumpHelper(c, source, level, map[string]string{"Name": c.name}, nil)
+func (c *Container) Dump(source []byte, level int) {
+	ast.DumpHelper(c, source, level, map[string]string{"Name": c.Name}, nil)
 }
 
 // containers reads
@@ -137,13 +116,13 @@ func (containers) Open(_ ast.Node, r text.Reader, pc parser.Context) (ast.Node, 
 	if colons == 0 {
 		return nil, parser.NoChildren
 	}
-	p, place := pc.(*page), seg.Start+at-seg.Padding
+	p, place := pc.(*context), seg.Start+at-seg.Padding
 	if len(rest) == 0 {
-		p.doc.report(&ruleComponentStray, place, colons)
+		p.page.Report(&ruleComponentStray, place, colons)
 		return nil, parser.NoChildren
 	}
-	c := &container{colons: colons, box: readBox(rest)}
-	p.known(c.name, place, len(bytes.TrimRight(line[at:], " \t\r\n")))
+	c := &Container{colons: colons, Box: readBox(rest)}
+	p.known(c.Name, place, len(bytes.TrimRight(line[at:], " \t\r\n")))
 	r.AdvanceToEOL()
 	return c, parser.HasChildren
 }
@@ -159,33 +138,34 @@ func fence(line []byte) (colons int, rest []byte) {
 }
 
 // readBox reads «name title {key=value}».
-func readBox(s []byte) box {
-	var b box
+func readBox(s []byte) Box {
+	var b Box
 	if open := bytes.LastIndexByte(s, '{'); open >= 0 && s[len(s)-1] == '}' {
-		if attrs, ok := readAttrs(string(s[open+1 : len(s)-1])); ok {
-			b.attrs, s = attrs, bytes.TrimSpace(s[:open])
+		if attrs, ok := ReadAttrs(string(s[open+1 : len(s)-1])); ok {
+			b.Attrs, s = attrs, bytes.TrimSpace(s[:open])
 		}
 	}
 	name, title, _ := bytes.Cut(s, []byte(" "))
-	b.name, b.title = string(name), bytes.TrimSpace(title)
+	b.Name, b.Title = string(name), bytes.TrimSpace(title)
 	return b
 }
 
 // known reports a name that no container has.
-func (p *page) known(name string, at, size int) bool {
-	names := p.doc.parser.components
-	if p.doc.parser.has(name) {
+func (p *context) known(name string, at, size int) bool {
+	names := p.page.parser.components
+	if p.page.parser.Has(name) {
 		return true
 	}
 	var guess diag.Text
 	if near := diag.DidYouMean(name, names); near != "" {
 		guess = diag.Text{NB: "Mente du «%s»? ", NN: "Meinte du «%s»? ", EN: "Did you mean “%s”? "}.Fill(near)
 	}
-	p.doc.report(&ruleComponentUnknown, at, size, name, guess, strings.Join(names, ", "))
+	p.page.Report(&ruleComponentUnknown, at, size, name, guess, strings.Join(names, ", "))
 	return false
 }
 
-func (p *Parser) has(component string) bool {
+// Has reports whether a container exists.
+func (p *Parser) Has(component string) bool {
 	_, ok := slices.BinarySearch(p.components, component)
 	return ok
 }
@@ -200,7 +180,7 @@ func (containers) Continue(n ast.Node, r text.Reader, pc parser.Context) parser.
 	if colons == 0 || len(rest) > 0 || closedBy(n, colons, indent, pc.OpenedBlocks()) != n {
 		return parser.Continue | parser.HasChildren
 	}
-	n.(*container).closed = true
+	n.(*Container).closed = true
 	r.AdvanceToEOL()
 	return parser.Close
 }
@@ -212,7 +192,7 @@ func closedBy(n ast.Node, colons, indent int, open []parser.Block) ast.Node {
 	i := slices.IndexFunc(open, func(b parser.Block) bool { return b.Node == n })
 	deepest, matching := n, ast.Node(nil)
 	for ; i < len(open); i++ {
-		c, ok := open[i].Node.(*container)
+		c, ok := open[i].Node.(*Container)
 		if !ok {
 			break
 		}
@@ -245,31 +225,7 @@ func takes(n ast.Node, indent int) bool {
 }
 
 func (containers) Close(n ast.Node, _ text.Reader, pc parser.Context) {
-	if c := n.(*container); !c.closed {
-		pc.(*page).doc.report(&ruleComponentUnclosed, max(c.Pos(), 0), c.colons, c.name)
+	if c := n.(*Container); !c.closed {
+		pc.(*context).page.Report(&ruleComponentUnclosed, max(c.Pos(), 0), c.colons, c.Name)
 	}
-}
-
-// component writes a box around the children of n; only these where it is one
-// that does not exist, which Parse has said.
-func (w *writer) component(n ast.Node, b box) {
-	if !w.doc.parser.has(b.name) {
-		w.blocks(n)
-		return
-	}
-	w.edge("")
-	begin := len(w.out)
-	w.blocks(n)
-	body := bytes.Clone(w.out[begin:])
-	w.out = w.out[:begin]
-	html, err := w.resolver.Component(Component{
-		Name: b.name, Attrs: b.attrs, Body: body, Lang: w.lang,
-		Title: locale.Typeset(string(appendPlain(nil, b.title)), w.lang),
-	})
-	if err != nil {
-		w.say(ruleComponentFailed.At(diag.Pos{}, b.name, err.Error()), start(n), 0)
-		html = body
-	}
-	w.out = append(w.out, html...)
-	w.edgeAt, w.openAt = len(w.out), -1
 }

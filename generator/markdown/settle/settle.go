@@ -1,25 +1,32 @@
-package markdown
+package settle
 
 import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"github.com/ms-forbundet/ms.no/generator/markdown/syntax"
 )
 
-// settler walks the tree once after parsing, and settles everything that needs
-// no other page.
+// settler walks the tree once after parsing.
 type settler struct {
-	*Doc
-	defined []*note        // footnotes in the order they stand in the file
+	*Body
 	refused map[string]int // elements that were reported and are still open
 	depth   int
+}
+
+// Settle settles a page, in its tree.
+func Settle(p *syntax.Page) *Body {
+	s := settler{Body: &Body{Page: p}, refused: map[string]int{}}
+	s.document()
+	return s.Body
 }
 
 // document settles the body, then the footnotes in the order they are first
 // referred to; a footnote may refer to others.
 func (s *settler) document() {
-	s.blocks(s.root)
-	for i := 0; i < len(s.notes); i++ {
-		s.blocks(s.notes[i].node)
+	s.blocks(s.Root)
+	for i := 0; i < len(s.Cited); i++ {
+		s.blocks(s.Cited[i].Node)
 	}
 	s.unusedNotes()
 	s.noteAnchors()
@@ -28,10 +35,10 @@ func (s *settler) document() {
 // deeper reports whether the children of n may be looked at; too deep, they
 // are taken away, so that no later walk needs to ask.
 func (s *settler) deeper(n ast.Node) bool {
-	if s.depth < maxNesting+10 { // blocks have their own limit, see bounded
+	if s.depth < syntax.MaxNesting+10 { // blocks have their own limit, see bounded
 		return true
 	}
-	s.reportOnce(&ruleNesting, start(n), maxNesting)
+	s.TooDeep(syntax.Start(n))
 	n.RemoveChildren(n)
 	return false
 }
@@ -71,7 +78,7 @@ func (s *settler) inlines(n ast.Node) {
 		return
 	}
 	s.depth++
-	var open []*tag
+	var open []*Tag
 	for c := n.FirstChild(); c != nil; {
 		c, open = s.inline(c, open)
 	}
@@ -83,7 +90,7 @@ func (s *settler) inlines(n ast.Node) {
 
 // inline settles one node and returns the next. open are the tags of the same
 // parent that wait for their end.
-func (s *settler) inline(c ast.Node, open []*tag) (ast.Node, []*tag) {
+func (s *settler) inline(c ast.Node, open []*Tag) (ast.Node, []*Tag) {
 	switch n := c.(type) {
 	case *ast.Text:
 		s.text(n)
@@ -96,7 +103,7 @@ func (s *settler) inline(c ast.Node, open []*tag) (ast.Node, []*tag) {
 		s.inlines(n)
 	case *ast.AutoLink:
 		s.link(n)
-		s.words++
+		s.Words++
 	case *extast.FootnoteLink:
 		s.reference(n)
 	case *ast.RawHTML:
@@ -106,7 +113,7 @@ func (s *settler) inline(c ast.Node, open []*tag) (ast.Node, []*tag) {
 		}
 		return next, open
 	case *ast.CodeSpan:
-		s.words++
+		s.Words++
 	default:
 		s.inlines(c)
 	}
@@ -118,7 +125,7 @@ func (s *settler) inline(c ast.Node, open []*tag) (ast.Node, []*tag) {
 func (s *settler) text(n *ast.Text) {
 	for {
 		next, ok := n.NextSibling().(*ast.Text)
-		if !ok || next.IsRaw() || !extends(n, next.Segment) {
+		if !ok || next.IsRaw() || !syntax.Joins(n, next.Segment) {
 			break
 		}
 		n.Segment.Stop = next.Segment.Stop
@@ -127,9 +134,9 @@ func (s *settler) text(n *ast.Text) {
 		n.Parent().RemoveChild(n.Parent(), next)
 	}
 	if n.SoftLineBreak() || n.HardLineBreak() { // goldmark leaves some, see runs
-		n.Segment = n.Segment.TrimRightSpace(s.body)
+		n.Segment = n.Segment.TrimRightSpace(s.Src)
 	}
-	s.words += countWords(s.body[n.Segment.Start:n.Segment.Stop])
+	s.Words += countWords(s.Src[n.Segment.Start:n.Segment.Stop])
 }
 
 // countWords counts runs of letters and digits that white space sets apart.
@@ -140,7 +147,7 @@ func countWords(text []byte) int {
 		switch {
 		case c <= ' ':
 			inWord = false
-		case !inWord && (c >= 0xC3 && c != 0xE2 || c < 0x80 && isLetter(c) || '0' <= c && c <= '9'):
+		case !inWord && (c >= 0xC3 && c != 0xE2 || c < 0x80 && syntax.IsLetter(c) || '0' <= c && c <= '9'):
 			inWord = true
 			words++
 		}

@@ -1,12 +1,12 @@
-package markdown
+package settle
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/markdown/syntax"
 )
 
 var ruleAttribute = diag.Rule{
@@ -39,7 +39,7 @@ func (s *settler) endAttrs(n ast.Node) attrs {
 	if !ok || last.IsRaw() || last.Segment.Padding != 0 {
 		return attrs{}
 	}
-	value := last.Segment.Value(s.body)
+	value := last.Segment.Value(s.Src)
 	if len(value) == 0 || value[len(value)-1] != '}' {
 		return attrs{}
 	}
@@ -47,7 +47,7 @@ func (s *settler) endAttrs(n ast.Node) attrs {
 	if open < 0 || open > 0 && value[open-1] == '\\' {
 		return attrs{}
 	}
-	given, ok := readAttrs(string(value[open+1 : len(value)-1]))
+	given, ok := syntax.ReadAttrs(string(value[open+1 : len(value)-1]))
 	if !ok || len(given) == 0 {
 		return attrs{}
 	}
@@ -55,12 +55,12 @@ func (s *settler) endAttrs(n ast.Node) attrs {
 	_, isHeading := n.(*ast.Heading)
 	known := len(given) == count(a.id)+count(a.lang)
 	if !known || a.id != "" && !isHeading || a.lang != "" && !langTag.MatchString(a.lang) {
-		s.report(&ruleAttribute, last.Segment.Start+open, len(value)-open, string(value[open:]))
+		s.Report(&ruleAttribute, last.Segment.Start+open, len(value)-open, string(value[open:]))
 		return attrs{}
 	}
-	s.words -= countWords(value[open:])
+	s.Words -= countWords(value[open:])
 	last.Segment.Stop = last.Segment.Start + open
-	last.Segment = last.Segment.TrimRightSpace(s.body)
+	last.Segment = last.Segment.TrimRightSpace(s.Src)
 	if a.lang != "" {
 		n.SetAttributeString("lang", a.lang)
 	}
@@ -74,68 +74,12 @@ func count(s string) int {
 	return 1
 }
 
-// readAttrs reads «#id key=value key="two words" .class»; a name alone is its
-// own key. Not ok when it is something else, which is then plain text.
-func readAttrs(s string) (map[string]string, bool) {
-	given := map[string]string{}
-	for s = strings.TrimSpace(s); s != ""; s = strings.TrimSpace(s) {
-		word := s[:nameLength(s)]
-		rest := s[len(word):]
-		switch {
-		case word == "":
-			return nil, false
-		case word[0] == '#' && len(word) > 1:
-			given["#"] = word[1:]
-		case word[0] == '.' && len(word) > 1:
-			given[word] = ""
-		case strings.HasPrefix(rest, "=") && isLetter(word[0]):
-			value, after, ok := attrValue(rest[1:])
-			if !ok {
-				return nil, false
-			}
-			given[word], rest = value, after
-		default:
-			return nil, false
-		}
-		if s = rest; s != "" && s[0] != ' ' && s[0] != '\t' {
-			return nil, false
-		}
-	}
-	return given, true
-}
-
-// attrValue reads a value, in quotation marks or up to a space.
-func attrValue(s string) (value, rest string, ok bool) {
-	if s != "" && (s[0] == '"' || s[0] == '\'') {
-		return strings.Cut(s[1:], s[:1])
-	}
-	end := strings.IndexAny(s, " \t")
-	if end < 0 {
-		end = len(s)
-	}
-	return s[:end], s[end:], end > 0
-}
-
-func isLetter(c byte) bool { return c|' ' >= 'a' && c|' ' <= 'z' || c >= 0x80 }
-
-// nameLength is how much of s is #name, .name or name.
-func nameLength(s string) int {
-	for i := range len(s) {
-		c := s[i]
-		mark := i == 0 && (c == '#' || c == '.')
-		if !mark && !isLetter(c) && (c < '0' || c > '9') && c != '-' && c != '_' {
-			return i
-		}
-	}
-	return len(s)
-}
-
 const decorativeMark = "{decorative}"
 
 // decorative reads and takes away {decorative} right after a picture.
 func (s *settler) decorative(n *ast.Image) {
 	next, ok := n.NextSibling().(*ast.Text)
-	if !ok || next.Segment.Padding != 0 || !bytes.HasPrefix(next.Segment.Value(s.body), []byte(decorativeMark)) {
+	if !ok || next.Segment.Padding != 0 || !bytes.HasPrefix(next.Segment.Value(s.Src), []byte(decorativeMark)) {
 		return
 	}
 	n.SetAttributeString(decorativeMark, true)
@@ -145,7 +89,8 @@ func (s *settler) decorative(n *ast.Image) {
 	}
 }
 
-func isDecorative(n ast.Node) bool {
+// IsDecorative reports whether a picture is marked {decorative}.
+func IsDecorative(n ast.Node) bool {
 	_, ok := n.AttributeString(decorativeMark)
 	return ok
 }

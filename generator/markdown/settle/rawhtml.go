@@ -1,4 +1,4 @@
-package markdown
+package settle
 
 import (
 	"bytes"
@@ -8,10 +8,9 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/markdown/syntax"
 )
 
 var ruleRawHTML = diag.Rule{
@@ -80,44 +79,17 @@ func hintFor(element string) diag.Text {
 	return hintAllowed
 }
 
-// htmlBlocks reads lines that begin with HTML. A comment is one, over as many
-// lines as it takes; a line with some single tag (CommonMark's seventh kind) is
-// left to be a paragraph, so that an allowed tag may stand first on a line.
-type htmlBlocks struct{ parser.BlockParser }
-
-func (h htmlBlocks) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	line, seg := r.Position()
-	n, state := h.BlockParser.Open(parent, r, pc)
-	if n == nil {
-		return nil, state
-	}
-	block := n.(*ast.HTMLBlock)
-	rest, whole := afterComment(block.Lines().Value(r.Source()))
-	if block.HTMLBlockType == ast.HTMLBlockType7 || block.HTMLBlockType == ast.HTMLBlockType2 && whole && len(rest) > 0 {
-		r.SetPosition(line, seg)
-		return nil, parser.NoChildren
-	}
-	return n, state
-}
-
-// afterComment returns what follows a comment in html, and whether the comment
-// ends in it at all.
-func afterComment(html []byte) (rest []byte, ended bool) {
-	_, rest, ended = bytes.Cut(html, []byte("-->"))
-	return bytes.TrimSpace(rest), ended
-}
-
 // htmlBlock looks at a block that begins with HTML.
 func (s *settler) htmlBlock(n *ast.HTMLBlock) {
-	lines := n.Lines().Value(s.body)
+	lines := n.Lines().Value(s.Src)
 	if n.HTMLBlockType != ast.HTMLBlockType2 {
-		s.refuse(lines, start(n))
+		s.refuse(lines, syntax.Start(n))
 		return
 	}
 	s.ignoring(n)
 	if n.HasClosure() {
-		if rest, _ := afterComment(n.ClosureLine.Value(s.body)); len(rest) > 0 {
-			s.report(&ruleRawHTML, n.ClosureLine.Start, n.ClosureLine.Len(), "-->", hintAfterComment)
+		if rest, _ := syntax.AfterComment(n.ClosureLine.Value(s.Src)); len(rest) > 0 {
+			s.Report(&ruleRawHTML, n.ClosureLine.Start, n.ClosureLine.Len(), "-->", hintAfterComment)
 		}
 	}
 }
@@ -142,7 +114,7 @@ func (s *settler) refuse(code []byte, at int) {
 	case !closes && !strings.Contains(strings.ToLower(whole), "</"+name):
 		s.refused[name]++
 	}
-	s.report(&ruleRawHTML, at, len(shown), shortened(shown), hintFor(name))
+	s.Report(&ruleRawHTML, at, len(shown), shortened(shown), hintFor(name))
 }
 
 // closesRefused reports whether an element that has been reported is still
@@ -164,14 +136,15 @@ func shortened(s string) string {
 	return s
 }
 
-// tag is an allowed HTML tag in running text. Only tags are written; any other
+// Tag is an allowed HTML tag in running text. Only tags are written; any other
 // RawHTML in the tree never is.
-type tag struct {
+type Tag struct {
 	ast.BaseInline
-	name   string
-	attr   string // name of its attribute; "" for none
-	value  string
-	closes bool
+	Name   string
+	Attr   string // name of its attribute; "" for none
+	Value  string
+	Closes bool
+
 	at     int
 	length int
 }
@@ -179,11 +152,11 @@ type tag struct {
 var kindTag = ast.NewNodeKind("Tag")
 
 // Kind is part of ast.Node.
-func (t *tag) Kind() ast.NodeKind { return kindTag }
+func (t *Tag) Kind() ast.NodeKind { return kindTag }
 
 // Dump is part of ast.Node.
-func (t *tag) Dump(source []byte, level int) {
-	ast.DumpHelper(t, source, level, map[string]string{"Name": t.name}, nil)
+func (t *Tag) Dump(source []byte, level int) {
+	ast.DumpHelper(t, source, level, map[string]string{"Name": t.Name}, nil)
 }
 
 var (
@@ -194,13 +167,13 @@ var (
 )
 
 // allowedTag reads a tag; nil when it is not one of the allowed.
-func allowedTag(code string) *tag {
+func allowedTag(code string) *Tag {
 	if tagBreak.MatchString(code) {
-		return &tag{name: "br"}
+		return &Tag{Name: "br"}
 	}
 	if m := tagPlain.FindStringSubmatch(code); m != nil {
-		t := &tag{name: strings.ToLower(m[2]), closes: m[1] != ""}
-		if !t.closes && (t.name == "abbr" || t.name == "span") {
+		t := &Tag{Name: strings.ToLower(m[2]), Closes: m[1] != ""}
+		if !t.Closes && (t.Name == "abbr" || t.Name == "span") {
 			return nil // without its attribute it says nothing
 		}
 		return t
@@ -209,9 +182,9 @@ func allowedTag(code string) *tag {
 	if m == nil {
 		return nil
 	}
-	t := &tag{name: strings.ToLower(m[1] + m[3]), attr: strings.ToLower(m[2] + m[4])}
-	t.value = html.UnescapeString(strings.Trim(m[5], m[5][:1][:quoted(m[5])]))
-	if t.attr == "lang" && !langTag.MatchString(t.value) {
+	t := &Tag{Name: strings.ToLower(m[1] + m[3]), Attr: strings.ToLower(m[2] + m[4])}
+	t.Value = html.UnescapeString(strings.Trim(m[5], m[5][:1][:quoted(m[5])]))
+	if t.Attr == "lang" && !langTag.MatchString(t.Value) {
 		return nil
 	}
 	return t
@@ -227,8 +200,8 @@ func quoted(value string) int {
 
 // rawHTML puts a tag in the place of the HTML of an allowed one, and takes away
 // everything else. It returns the tag.
-func (s *settler) rawHTML(n *ast.RawHTML) *tag {
-	code, at, parent := string(n.Segments.Value(s.body)), start(n), n.Parent()
+func (s *settler) rawHTML(n *ast.RawHTML) *Tag {
+	code, at, parent := string(n.Segments.Value(s.Src)), syntax.Start(n), n.Parent()
 	if strings.HasPrefix(code, "<!--") {
 		if !s.ignoring(n) {
 			parent.RemoveChild(parent, n)
@@ -249,20 +222,20 @@ func (s *settler) rawHTML(n *ast.RawHTML) *tag {
 // balance keeps the tags of one parent properly nested: open are those that
 // wait for their end. A pair that does not fit is taken away, and what it opens
 // with reported.
-func (s *settler) balance(open []*tag, t *tag) []*tag {
+func (s *settler) balance(open []*Tag, t *Tag) []*Tag {
 	switch {
-	case t.name == "br":
-	case !t.closes:
+	case t.Name == "br":
+	case !t.Closes:
 		return append(open, t)
-	case len(open) > 0 && open[len(open)-1].name == t.name:
+	case len(open) > 0 && open[len(open)-1].Name == t.Name:
 		return open[:len(open)-1]
 	default:
-		if i := slices.IndexFunc(open, func(o *tag) bool { return o.name == t.name }); i >= 0 {
+		if i := slices.IndexFunc(open, func(o *Tag) bool { return o.Name == t.Name }); i >= 0 {
 			s.unclosed(open[i])
 			open = slices.Delete(open, i, i+1)
 		}
-		if !s.closesRefused(t.name) {
-			s.report(&ruleRawHTML, t.at, t.length, "</"+t.name+">", hintUnopened)
+		if !s.closesRefused(t.Name) {
+			s.Report(&ruleRawHTML, t.at, t.length, "</"+t.Name+">", hintUnopened)
 		}
 		t.Parent().RemoveChild(t.Parent(), t)
 	}
@@ -270,21 +243,21 @@ func (s *settler) balance(open []*tag, t *tag) []*tag {
 }
 
 // unclosed takes away a tag whose end does not come, or not in time.
-func (s *settler) unclosed(t *tag) {
-	s.report(&ruleRawHTML, t.at, t.length, "<"+t.name+">", hintUnclosed.Fill("</"+t.name+">"))
-	s.refused[t.name]++
+func (s *settler) unclosed(t *Tag) {
+	s.Report(&ruleRawHTML, t.at, t.length, "<"+t.Name+">", hintUnclosed.Fill("</"+t.Name+">"))
+	s.refused[t.Name]++
 	t.Parent().RemoveChild(t.Parent(), t)
 }
 
 // comment returns the source of a comment.
-func (d *Doc) comment(n ast.Node) string {
+func (b *Body) comment(n ast.Node) string {
 	switch n := n.(type) {
 	case *ast.RawHTML:
-		return string(n.Segments.Value(d.body))
+		return string(n.Segments.Value(b.Src))
 	case *ast.HTMLBlock:
-		code := string(n.Lines().Value(d.body))
+		code := string(n.Lines().Value(b.Src))
 		if n.HasClosure() {
-			code += string(n.ClosureLine.Value(d.body))
+			code += string(n.ClosureLine.Value(b.Src))
 		}
 		return code
 	}

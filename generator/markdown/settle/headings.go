@@ -1,4 +1,4 @@
-package markdown
+package settle
 
 import (
 	"strconv"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/locale"
+	"github.com/ms-forbundet/ms.no/generator/markdown/syntax"
 )
 
 var ruleHeadingID = diag.Rule{
@@ -35,24 +36,24 @@ const emptyHeading = "avsnitt"
 
 // heading gives a heading its id: the author's own, or its text as a slug.
 func (s *settler) heading(n *ast.Heading, a attrs) {
-	lang := s.src.Lang
+	lang := s.Lang
 	if a.lang != "" {
 		lang = a.lang
 	}
-	text := locale.Typeset(string(s.plain(n)), lang)
+	text := locale.Typeset(string(s.Plain(n)), lang)
 	id := a.id
 	if id == "" {
 		id = s.uniqueID(text)
 	} else if s.ids[id] > 0 || reserved(id) {
-		s.report(&ruleHeadingID, start(n), 0, id)
+		s.Report(&ruleHeadingID, syntax.Start(n), 0, id)
 		id = s.uniqueID(text)
 	}
 	if s.ids == nil {
 		s.ids = map[string]int{}
 	}
 	s.ids[id]++
-	s.anchors = append(s.anchors, id)
-	s.headings = append(s.headings, heading{Heading{n.Level, id, text}, n})
+	s.Anchors = append(s.Anchors, id)
+	s.Headings = append(s.Headings, Heading{n.Level, id, text, n})
 }
 
 // uniqueID makes a slug that no anchor of the page has: tittel, tittel-2 …

@@ -1,4 +1,4 @@
-package markdown
+package syntax
 
 import (
 	"bytes"
@@ -59,7 +59,7 @@ func outline(src []byte, root ast.Node) string {
 func FuzzRuns(f *testing.F) {
 	theirs, ours := parserWith(extension.NewLinkifyParser()), parserWith(runs{extension.NewLinkifyParser()})
 	for _, name := range []string{"commonmark-0.31.2.txt", "gfm-0.29.txt"} {
-		src, err := os.ReadFile("testdata/" + name)
+		src, err := os.ReadFile("../testdata/" + name)
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -74,7 +74,7 @@ func FuzzRuns(f *testing.F) {
 		}
 		src := []byte(body)
 		a := outline(src, theirs.Parse(text.NewReader(src)))
-		b := outline(src, ours.Parse(text.NewReader(src), parser.WithContext(&page{Context: parser.NewContext()})))
+		b := outline(src, ours.Parse(text.NewReader(src), parser.WithContext(&context{Context: parser.NewContext()})))
 		if a != b {
 			t.Fatalf("%q\ntheirs: %s\nours:   %s", body, a, b)
 		}

@@ -1,4 +1,4 @@
-package markdown
+package syntax
 
 import (
 	"bytes"
@@ -14,8 +14,11 @@ import (
 // but quadratic or worse in some of these; below the limits the worst text of
 // maxBody bytes takes seconds, not hours.
 const (
+	// MaxNesting is for blocks within blocks (a list and its item are two), and
+	// for spans within spans.
+	MaxNesting = 100
+
 	maxBody     = 5 << 20   // bytes; War and Peace is 3.2 MB
-	maxNesting  = 100       // blocks within blocks (a list and its item are two), or spans within spans
 	maxSteps    = 1_000_000 // lines times open blocks: goldmark keeps 24 bytes for each
 	maxBrackets = 500       // [ in one block: each may be tried as a link to its end
 	maxMarkers  = 1000      // * _ ~ in one block: each is compared to all before it
@@ -77,6 +80,9 @@ var (
 	sizeOfLists   = diag.Text{NB: "for mange linjer i lister og sitater inni hverandre", NN: "for mange linjer i lister og sitat inni kvarandre", EN: "too many lines in lists and quotes within each other"}
 )
 
+// TooDeep reports, once for a page, that something is nested too deeply.
+func (p *Page) TooDeep(at int) { p.reportOnce(&ruleNesting, at, MaxNesting) }
+
 // tooLarge returns where a body is too large to be looked into, and how.
 func tooLarge(body []byte) (at int, how diag.Text, is bool) {
 	if len(body) > maxBody {
@@ -99,19 +105,19 @@ func tooLarge(body []byte) (at int, how diag.Text, is bool) {
 type bounded struct{ parser.BlockParser }
 
 func (b bounded) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	if len(pc.OpenedBlocks()) < maxNesting {
+	if len(pc.OpenedBlocks()) < MaxNesting {
 		return b.BlockParser.Open(parent, r, pc)
 	}
 	_, seg := r.Position()
-	pc.(*page).doc.reportOnce(&ruleNesting, seg.Start, maxNesting)
+	pc.(*context).page.TooDeep(seg.Start)
 	return nil, parser.NoChildren
 }
 
 func (b bounded) Continue(n ast.Node, r text.Reader, pc parser.Context) parser.State {
-	p := pc.(*page)
+	p := pc.(*context)
 	if p.steps++; p.steps > maxSteps {
 		_, seg := r.Position()
-		p.doc.reportOnce(&ruleSize, seg.Start, sizeOfLists)
+		p.page.reportOnce(&ruleSize, seg.Start, sizeOfLists)
 		return parser.Close
 	}
 	return b.BlockParser.Continue(n, r, pc)
@@ -122,7 +128,7 @@ type longParagraphs struct{}
 
 func (longParagraphs) Transform(n *ast.Paragraph, _ text.Reader, pc parser.Context) {
 	if lines := n.Lines(); lines.Len() > maxLines {
-		pc.(*page).doc.reportOnce(&ruleSize, n.Pos(), sizeOfLines)
+		pc.(*context).page.reportOnce(&ruleSize, n.Pos(), sizeOfLines)
 		lines.SetSliced(0, maxLines)
 	}
 }
@@ -137,7 +143,7 @@ func (references) Transform(n *ast.Paragraph, r text.Reader, pc parser.Context) 
 		return // saves goldmark a reader per paragraph
 	}
 	if lines.Len() > maxDefined {
-		pc.(*page).doc.reportOnce(&ruleSize, n.Pos(), sizeOfDefined)
+		pc.(*context).page.reportOnce(&ruleSize, n.Pos(), sizeOfDefined)
 		lines.SetSliced(0, maxDefined)
 	}
 	parser.LinkReferenceParagraphTransformer.Transform(n, r, pc)
@@ -157,7 +163,7 @@ func (t tables) Transform(n *ast.Paragraph, r text.Reader, pc parser.Context) {
 		widest = max(widest, bytes.Count(r.Source()[seg.Start:seg.Stop], []byte("|")))
 	}
 	if widest*lines.Len() > maxCells {
-		pc.(*page).doc.reportOnce(&ruleSize, n.Pos(), sizeOfTable)
+		pc.(*context).page.reportOnce(&ruleSize, n.Pos(), sizeOfTable)
 		lines.SetSliced(0, 1)
 		return
 	}
@@ -168,12 +174,12 @@ func (t tables) Transform(n *ast.Paragraph, r text.Reader, pc parser.Context) {
 type brackets struct{ parser.InlineParser }
 
 func (b brackets) Parse(parent ast.Node, r text.Reader, pc parser.Context) ast.Node {
-	p := pc.(*page)
+	p := pc.(*context)
 	p.block(parent)
 	if r.Peek() == '[' {
 		if p.brackets++; p.brackets > maxBrackets {
 			_, seg := r.Position()
-			p.doc.reportOnce(&ruleSize, seg.Start, sizeOfMarks)
+			p.page.reportOnce(&ruleSize, seg.Start, sizeOfMarks)
 			return nil
 		}
 	}
@@ -189,11 +195,11 @@ func (b brackets) CloseBlock(parent ast.Node, r text.Reader, pc parser.Context) 
 type delimiters struct{ parser.InlineParser }
 
 func (d delimiters) Parse(parent ast.Node, r text.Reader, pc parser.Context) ast.Node {
-	p := pc.(*page)
+	p := pc.(*context)
 	p.block(parent)
 	if p.markers++; p.markers > maxMarkers {
 		_, seg := r.Position()
-		p.doc.reportOnce(&ruleSize, seg.Start, sizeOfMarks)
+		p.page.reportOnce(&ruleSize, seg.Start, sizeOfMarks)
 		return nil
 	}
 	return d.InlineParser.Parse(parent, r, pc)
@@ -204,7 +210,7 @@ func (d delimiters) Parse(parent ast.Node, r text.Reader, pc parser.Context) ast
 type codeSpans struct{ parser.InlineParser }
 
 func (c codeSpans) Parse(parent ast.Node, r text.Reader, pc parser.Context) ast.Node {
-	p := pc.(*page)
+	p := pc.(*context)
 	p.block(parent)
 	line, seg := r.PeekLine()
 	ticks := len(line) - len(bytes.TrimLeft(line, "`"))

@@ -1,4 +1,4 @@
-package markdown
+package syntax
 
 import (
 	"bytes"
@@ -34,10 +34,10 @@ func (alerts) Transform(n *ast.Paragraph, r text.Reader, pc parser.Context) {
 		return
 	}
 	name := alertComponent(kind)
-	if !pc.(*page).known(name, first.Start, len("[!]")+len(kind)) {
+	if !pc.(*context).known(name, first.Start, len("[!]")+len(kind)) {
 		return
 	}
-	quote.SetAttributeString(alertBox, &box{name: name, title: title})
+	quote.SetAttributeString(alertBox, &Box{Name: name, Title: title})
 	lines.SetSliced(1, lines.Len())
 	if lines.Len() == 0 {
 		quote.RemoveChild(quote, n)
@@ -73,12 +73,12 @@ func alertComponent(kind string) string {
 	}
 }
 
-// boxOf returns the container a quotation stands for; nil for a plain one.
-func boxOf(n ast.Node) *box {
+// BoxOf returns the container a quotation stands for; nil for a plain one.
+func BoxOf(n ast.Node) *Box {
 	if n.Attributes() == nil {
 		return nil
 	}
 	v, _ := n.AttributeString(alertBox)
-	b, _ := v.(*box)
+	b, _ := v.(*Box)
 	return b
 }

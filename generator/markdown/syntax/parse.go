@@ -1,4 +1,4 @@
-package markdown
+package syntax
 
 import (
 	"bytes"
@@ -10,27 +10,17 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
-
-	"github.com/ms-forbundet/ms.no/generator/diag"
 )
 
-// Options is what every page of a site has in common.
-type Options struct {
-	Components []string // the containers that exist, by name
-	Sizes      string   // the sizes attribute of pictures; "" is 100vw
-}
-
 // Parser reads Markdown bodies. It never changes after New and may be used by
-// many goroutines at once: all that belongs to one page lives in its page.
+// many goroutines at once: all that belongs to one page lives in its Page.
 type Parser struct {
 	goldmark   parser.Parser
 	components []string // sorted
-	sizes      string
-	special    [256]bool // bytes that text is not written with as they are
 }
 
-// New returns a parser for a site.
-func New(o Options) *Parser {
+// New returns a parser for a site that has these containers.
+func New(components []string) *Parser {
 	return &Parser{
 		goldmark: parser.NewParser(
 			parser.WithBlockParsers(blockParsers()...),
@@ -42,9 +32,7 @@ func New(o Options) *Parser {
 				util.Prioritized(longParagraphs{}, 300),
 			),
 		),
-		components: slices.Sorted(slices.Values(o.Components)),
-		sizes:      o.Sizes,
-		special:    specialBytes(),
+		components: slices.Sorted(slices.Values(components)),
 	}
 }
 
@@ -83,13 +71,12 @@ func inlineParsers() []util.PrioritizedValue {
 	}
 }
 
-// page is the state of one parse. It is the context that goldmark hands to
+// context is the state of one parse. It is the context that goldmark hands to
 // every parser, so that ours find what belongs to the page in it.
-type page struct {
+type context struct {
 	parser.Context
-	doc      *Doc
-	defined  map[string]*note // footnotes by label
-	unnamed  []*note          // the same, in the order they stand in the file
+	page     *Page
+	defined  map[string]*Note // footnotes by label
 	steps    int              // lines times open blocks, see bounded
 	inBlock  ast.Node         // the block whose text is being read; the rest is about it
 	brackets int
@@ -100,35 +87,31 @@ type page struct {
 }
 
 // block starts counting anew where another block's text begins.
-func (p *page) block(n ast.Node) {
+func (p *context) block(n ast.Node) {
 	if p.inBlock != n {
 		p.inBlock, p.brackets, p.markers, p.failed = n, 0, 0, 0
 	}
 }
 
-// Parse reads one body. The list holds what is wrong with the text itself,
-// sorted; the Doc can be written even so.
-func (p *Parser) Parse(src Source) (*Doc, diag.List) {
+// Parse reads one body. Whatever it holds, there is a tree, of an empty body if
+// need be.
+func (p *Parser) Parse(src Source) *Page {
 	body := src.Text[src.Offset:len(src.Text):len(src.Text)] // goldmark may append to a line: never into what follows
 	if bom := []byte("\uFEFF"); bytes.HasPrefix(body, bom) {
 		src.Offset += len(bom)
 		body = body[len(bom):]
 	}
-	d := &Doc{parser: p, src: src, body: body}
+	page := &Page{Source: src, Src: body, parser: p}
 	if at, how, is := tooLarge(body); is {
-		d.report(&ruleSize, at, 0, how)
-		d.body = body[:0:0]
+		page.Report(&ruleSize, at, 0, how)
+		page.Src = body[:0:0]
 	}
-	pg := &page{Context: parser.NewContext(), doc: d}
-	d.root = p.goldmark.Parse(text.NewReader(d.body), parser.WithContext(pg))
-	s := settler{Doc: d, defined: pg.unnamed, refused: map[string]int{}}
-	s.document()
-	d.diags.Sort()
-	return d, d.diags
+	page.Root = p.goldmark.Parse(text.NewReader(page.Src), parser.WithContext(&context{Context: parser.NewContext(), page: page}))
+	return page
 }
 
-// start is the place of a node; that of what it is in, where it has none.
-func start(n ast.Node) int {
+// Start is the place of a node; that of what it is in, where it has none.
+func Start(n ast.Node) int {
 	for ; n != nil; n = n.Parent() {
 		switch n := n.(type) {
 		case *ast.RawHTML:

@@ -1,4 +1,4 @@
-package markdown
+package syntax
 
 import (
 	"bytes"
@@ -43,7 +43,7 @@ func (d dates) Continue(n ast.Node, r text.Reader, pc parser.Context) parser.Sta
 
 // isDate reports whether line begins with a date in the language of the page.
 func isDate(line []byte, pc parser.Context) bool {
-	if lang := pc.(*page).doc.src.Lang; lang != "nb" && lang != "nn" {
+	if lang := pc.(*context).page.Lang; lang != "nb" && lang != "nn" {
 		return false
 	}
 	line = bytes.TrimLeft(line, " ")

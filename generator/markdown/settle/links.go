@@ -1,0 +1,123 @@
+package settle
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/markdown/syntax"
+)
+
+var ruleBadHref = diag.Rule{
+	ID: "link-bad-href", Severity: diag.Error,
+	Message: diag.Text{
+		NB: "Lenken begynner med «%[1]s», og det er ikke en adresse å gå til.",
+		NN: "Lenkja byrjar med «%[1]s», og det er ikkje ei adresse å gå til.",
+		EN: "The link begins with “%[1]s”, which is not an address to go to.",
+	},
+	Hint: diag.Text{
+		NB: "Lenk til en side eller fil her, eller begynn med https://, mailto: eller tel:.",
+		NN: "Lenk til ei side eller fil her, eller byrj med https://, mailto: eller tel:.",
+		EN: "Link to a page or file here, or begin with https://, mailto: or tel:.",
+	},
+	Why: diag.Text{
+		NB: "Slike adresser kan kjøre kode hos leseren, eller virker bare på én maskin.",
+		NN: "Slike adresser kan køyre kode hos lesaren, eller verkar berre på éi maskin.",
+		EN: "Such addresses can run code at the reader's end, or work on one machine only.",
+	},
+	Criterion: "WCAG 4.1.2 Navn, rolle, verdi",
+	Bad:       "[Skriv ut](javascript:print())", Good: "[Meld deg inn](/bli-medlem/)",
+}
+
+// scheme returns the scheme of an address in lower case, as a browser reads
+// it: control characters and spaces before it and tabs and line breaks within
+// are passed over. "" means there is none.
+func scheme(dest string) string {
+	var name []byte
+	for i := range len(dest) {
+		switch c := dest[i]; {
+		case c <= ' ' && (len(name) == 0 || c == '\t' || c == '\n' || c == '\r'):
+		case c == ':':
+			return string(name)
+		case 'A' <= c && c <= 'Z':
+			name = append(name, c|' ')
+		case 'a' <= c && c <= 'z', len(name) > 0 && (c == '+' || c == '-' || c == '.' || '0' <= c && c <= '9'):
+			name = append(name, c)
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+// Allowed reports whether an address may stand in a page, and personal whether
+// it is one that nobody needs to look up.
+func Allowed(dest string) (ok, personal bool) {
+	if strings.IndexByte(dest, ':') < 0 {
+		return true, false
+	}
+	switch scheme(dest) {
+	case "", "http", "https", "ftp":
+		return true, false
+	case "mailto", "tel", "sms":
+		return true, true
+	}
+	return false, false
+}
+
+// link gathers a link, picture or bare address, and refuses what could do harm.
+func (s *settler) link(n ast.Node) {
+	s.Links = append(s.Links, n)
+	dest := s.Destination(n)
+	if ok, _ := Allowed(dest); !ok {
+		at, size := s.DestinationAt(n)
+		s.Report(&ruleBadHref, at, size, scheme(dest)+":")
+	}
+}
+
+// Destination is where a link leads, escapes resolved.
+func (b *Body) Destination(n ast.Node) string {
+	switch n := n.(type) {
+	case *ast.Link:
+		return Unescape(n.Destination)
+	case *ast.Image:
+		return Unescape(n.Destination)
+	case *ast.AutoLink:
+		url := string(n.URL(b.Src))
+		if n.AutoLinkType == ast.AutoLinkEmail && scheme(url) != "mailto" {
+			return "mailto:" + url
+		}
+		return url
+	}
+	return ""
+}
+
+// DestinationAt is where the address stands in the body; for a reference, in
+// its definition. goldmark hands out a slice of the source, which tells: both
+// end at the same place in memory. Where that is not so, the link's own place.
+func (b *Body) DestinationAt(n ast.Node) (at, size int) {
+	var dest []byte
+	switch n := n.(type) {
+	case *ast.Link:
+		dest = n.Destination
+	case *ast.Image:
+		dest = n.Destination
+	case *ast.AutoLink:
+		dest = n.Label(b.Src)
+	}
+	at = cap(b.Src) - cap(dest)
+	if len(dest) > 0 && at >= 0 && at+len(dest) <= len(b.Src) && bytes.Equal(b.Src[at:at+len(dest)], dest) {
+		return at, len(dest)
+	}
+	return syntax.Start(n), 0
+}
+
+// Unescape resolves backslashes and entities.
+func Unescape(s []byte) string {
+	if bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0 {
+		return string(s)
+	}
+	return string(AppendPlain(nil, s))
+}
