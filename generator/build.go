@@ -54,7 +54,7 @@ func (a *app) buildOptions() build.Options {
 	f := &a.flags
 	o := build.Options{
 		Content: f.content, Layouts: f.layouts, Out: f.out, Cache: f.cache, BaseURL: f.baseURL,
-		Jobs: f.jobs, Strict: f.strict, Drafts: f.drafts, Future: f.future, Expired: f.expired,
+		Jobs: f.jobs, Strict: f.strict, Rules: rules(), Drafts: f.drafts, Future: f.future, Expired: f.expired,
 		Now: func(zone *time.Location) time.Time {
 			now, _ := f.clock(zone) // read once already, when the flags were checked
 			return now
@@ -84,11 +84,17 @@ func (a *app) summary(r *build.Result, took time.Duration) {
 	lang := a.flags.lang
 	n := func(i int) string { return locale.Number(i, lang) }
 	counts := diag.Text{
-		NB: "%[1]s sider, %[2]s filer laget, %[3]s uendret, %[4]s fjernet, %[5]s feil, %[6]s advarsler, %[7]s",
-		NN: "%[1]s sider, %[2]s filer laga, %[3]s uendra, %[4]s fjerna, %[5]s feil, %[6]s åtvaringar, %[7]s",
-		EN: "%[1]s pages, %[2]s rendered, %[3]s unchanged, %[4]s removed, %[5]s errors, %[6]s warnings, %[7]s",
-	}.Fill(n(r.Pages), n(r.Rendered), n(r.Unchanged), n(r.Removed),
-		n(r.Diags.Count(diag.Error)), n(r.Diags.Count(diag.Warning)), duration(took, lang))
+		NB: "%[1]s, %[2]s laget, %[3]s uendret, %[4]s fjernet, %[5]s, %[6]s, %[7]s",
+		NN: "%[1]s, %[2]s laga, %[3]s uendra, %[4]s fjerna, %[5]s, %[6]s, %[7]s",
+		EN: "%[1]s, %[2]s rendered, %[3]s unchanged, %[4]s removed, %[5]s, %[6]s, %[7]s",
+	}.Fill(
+		counted(r.Pages, diag.Text{NB: "side", EN: "page"}, diag.Text{NB: "sider", EN: "pages"}),
+		counted(r.Rendered, diag.Text{NB: "fil", EN: "file"}, diag.Text{NB: "filer", EN: "files"}),
+		n(r.Unchanged), n(r.Removed),
+		counted(r.Diags.Count(diag.Error), diag.Text{NB: "feil", EN: "error"}, diag.Text{NB: "feil", EN: "errors"}),
+		counted(r.Diags.Count(diag.Warning), diag.Text{NB: "advarsel", NN: "åtvaring", EN: "warning"},
+			diag.Text{NB: "advarsler", NN: "åtvaringar", EN: "warnings"}),
+		duration(took, lang))
 	if r.Blocked {
 		a.complain(diag.Text{
 			NB: "Ikke publisert: nettstedet i %[1]s er som før, til feilene er rettet.",
@@ -97,6 +103,15 @@ func (a *app) summary(r *build.Result, took time.Duration) {
 		}.Fill(filepath.ToSlash(a.flags.out)))
 	}
 	a.complain(counts)
+}
+
+// counted is a number with the word for what it counts.
+func counted(n int, one, many diag.Text) diag.Text {
+	if n == 1 {
+		many = one
+	}
+	in := func(lang string) string { return locale.Number(n, lang) + " " + many.In(lang) }
+	return diag.Text{NB: in("nb"), NN: in("nn"), EN: in("en")}
 }
 
 // duration is a time as people say it: «0,42 s».

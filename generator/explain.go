@@ -14,6 +14,7 @@ import (
 var explainCommand = command{
 	name: "explain",
 	args: "/ADRESSE/ | REGEL",
+	most: 1,
 	summary: diag.Text{
 		NB: "vis hvor en side kommer fra, eller hva en regel er til for",
 		NN: "vis kvar ei side kjem frå, eller kva ein regel er til for",

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/schema"
 )
 
 // flags is every flag of the program. A command registers the ones it knows.
@@ -101,7 +102,15 @@ func (a *app) parse(c command, args []string) (code int, ok bool) {
 		a.args = append(a.args, rest[0])
 		args = rest[1:]
 	}
-	if problem := a.flags.check(); problem != (diag.Text{}) {
+	problem := a.flags.check()
+	if len(a.args) > c.most {
+		problem = diag.Text{
+			NB: "«%[1]s» forstår ikke «%[2]s». «generator help %[1]s» viser hva som kan stå der.",
+			NN: "«%[1]s» forstår ikkje «%[2]s». «generator help %[1]s» viser kva som kan stå der.",
+			EN: "%[1]q does not understand %[2]q. \"generator help %[1]s\" shows what may stand there.",
+		}.Fill(c.name, a.args[c.most])
+	}
+	if problem != (diag.Text{}) {
 		a.complain(problem)
 		return exitUsage, false
 	}
@@ -134,6 +143,19 @@ func (a *app) wrongFlag(c command, err error) int {
 	message := err.Error()
 	if name, found := strings.CutPrefix(message, "flag provided but not defined: -"); found {
 		return a.unknownFlag(c, name)
+	}
+	if value, rest, ok := strings.Cut(strings.TrimPrefix(message, "invalid value "), " for flag -"); ok {
+		name, _, _ := strings.Cut(rest, ":")
+		a.complain(diag.Text{
+			NB: "--%[1]s kan ikke være %[2]s.", NN: "--%[1]s kan ikkje vere %[2]s.", EN: "--%[1]s cannot be %[2]s.",
+		}.Fill(name, value))
+		return exitUsage
+	}
+	if name, ok := strings.CutPrefix(message, "flag needs an argument: -"); ok {
+		a.complain(diag.Text{
+			NB: "--%[1]s må ha en verdi etter seg.", NN: "--%[1]s må ha ein verdi etter seg.", EN: "--%[1]s needs a value after it.",
+		}.Fill(name))
+		return exitUsage
 	}
 	a.complain(diag.Text{
 		NB: "Forstår ikke valgene til «%[1]s»: %[2]s", NN: "Forstår ikkje vala til «%[1]s»: %[2]s",
@@ -171,6 +193,13 @@ func (f *flags) check() diag.Text {
 				EN: "--%[1]s cannot be %[2]q. Choose from: %[3]s.",
 			}.Fill(v.flag, v.value, v.allowed)
 		}
+	}
+	if _, ok := schema.BaseURL(f.baseURL); f.baseURL != "" && !ok {
+		return diag.Text{
+			NB: "--base-url må være en hel nettadresse uten noe etter, som https://www.ms.no/, ikke «%[1]s».",
+			NN: "--base-url må vere ei heil nettadresse utan noko etter, som https://www.ms.no/, ikkje «%[1]s».",
+			EN: "--base-url must be a whole web address with nothing after, such as https://www.ms.no/, not %[1]q.",
+		}.Fill(f.baseURL)
 	}
 	if f.set.Lookup("jobs") != nil && f.jobs < 1 {
 		return diag.Text{NB: "--jobs må være 1 eller mer.", NN: "--jobs må vere 1 eller meir.", EN: "--jobs must be 1 or more."}

@@ -15,6 +15,7 @@ func helpCommand() command {
 	return command{
 		name:    "help",
 		args:    "[KOMMANDO]",
+		most:    1,
 		summary: diag.Text{NB: "vis hjelp", NN: "vis hjelp", EN: "show help"},
 		flags:   langFlag,
 		run:     runHelp,
@@ -42,7 +43,7 @@ func help(a *app, code int) int {
 	}))
 	fmt.Fprintln(a.stdout)
 	for _, c := range commands() {
-		fmt.Fprintf(a.stdout, "  %-32s %s\n", strings.TrimSpace(c.name+" "+c.args), a.say(c.summary))
+		fmt.Fprintf(a.stdout, "  %s\n      %s\n", strings.TrimSpace(c.name+" "+c.args), a.say(c.summary))
 	}
 	fmt.Fprintln(a.stdout)
 	fmt.Fprintln(a.stdout, a.say(diag.Text{

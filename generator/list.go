@@ -17,6 +17,7 @@ import (
 var listCommand = command{
 	name: "list",
 	args: "drafts|future|expired|review|due",
+	most: 1,
 	summary: diag.Text{
 		NB: "vis sider etter tilstand; «due» er det neste som endrer seg av seg selv",
 		NN: "vis sider etter tilstand; «due» er det neste som endrar seg av seg sjølv",

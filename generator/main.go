@@ -18,6 +18,8 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 	"syscall"
 
 	// Dates are read in the site's own zone on machines without a zone database too.
@@ -38,6 +40,7 @@ const (
 type command struct {
 	name    string
 	args    string // how its arguments are written in the help
+	most    int    // how many arguments it takes
 	summary diag.Text
 	flags   func(*flags) // registers the flags it knows
 	run     func(context.Context, *app) int
@@ -68,6 +71,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
 		return help(a, exitUsage)
 	}
+	args = commandFirst(args)
 	name := args[0]
 	if name == "-h" || name == "--help" || name == "-help" {
 		name = "help"
@@ -83,6 +87,18 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	a.flags.lang = languageIn(args)
 	return a.unknownCommand(name)
+}
+
+// commandFirst moves the command before flags that stand in front of it.
+func commandFirst(args []string) []string {
+	for i, s := range args {
+		for _, c := range commands() {
+			if s == c.name && strings.HasPrefix(args[0], "-") {
+				return slices.Concat(args[i:i+1], args[:i], args[i+1:])
+			}
+		}
+	}
+	return args
 }
 
 func (a *app) unknownCommand(name string) int {

@@ -21,6 +21,7 @@ import (
 var newCommand = command{
 	name: "new",
 	args: "TYPE \"TITTEL\"",
+	most: 2,
 	summary: diag.Text{
 		NB: "lag en ny side av en type, med feltene forklart", NN: "lag ei ny side av ein type, med felta forklarte",
 		EN: "make a new page of a type, with its fields explained",

@@ -32,6 +32,7 @@ type Options struct {
 	Strict                bool // warnings block too
 	Drafts, Future        bool // show those too
 	Expired               bool
+	Rules                 []*diag.Rule // every rule of the program, which site.yaml and schema.yaml may name
 
 	Waiting  func()                // called once if another run has the out folder; may be nil
 	Progress func(done, total int) // called from many goroutines as pages are made; may be nil
@@ -64,7 +65,7 @@ func (p *Plan) Publish(ctx context.Context) (*Result, error) {
 			return nil, err
 		}
 	}
-	p.Diags = append(append(p.Diags, out.diags...), p.anchors.missing()...)
+	p.Diags = append(p.Diags, p.weigh(append(out.diags, p.anchors.missing()...))...)
 	p.Diags.Sort()
 
 	result := &Result{Diags: p.Diags, Pages: p.pages(), Blocked: p.blocked()}

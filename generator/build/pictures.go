@@ -99,13 +99,13 @@ func (p *Plan) makeVariants(ctx context.Context, out *stage) error {
 	if p.Options.Cache != "" {
 		store = picture.NewStore(filepath.Join(p.Options.Cache, "pictures"))
 	}
-	all := p.pictures.all
-	return each(ctx, p.Options.Jobs, len(all), func(i int) string { return all[i].file.Path }, func(i int) error {
-		if !all[i].used.Load() || out.dry {
-			return nil
-		}
+	if out.dry {
+		return nil
+	}
+	shown := p.pictures.shown()
+	return each(ctx, p.Options.Jobs, len(shown), func(i int) string { return shown[i].path }, func(i int) error {
 		var missing []picture.Job
-		for _, job := range all[i].jobs {
+		for _, job := range shown[i].jobs {
 			made, ok := store.Get(job.Key)
 			if !ok {
 				missing = append(missing, job)
@@ -115,8 +115,36 @@ func (p *Plan) makeVariants(ctx context.Context, out *stage) error {
 				return err
 			}
 		}
-		return p.encode(ctx, out, all[i].file.Path, missing, store)
+		return p.encode(ctx, out, shown[i].path, missing, store)
 	})
+}
+
+// variants is what is to be made of one picture.
+type variants struct {
+	path string // of the picture, under content/
+	jobs []picture.Job
+}
+
+// shown lists what is to be made of the pictures that pages show. One picture
+// that lies in two places is made once.
+func (p *pictures) shown() []variants {
+	taken := map[string]bool{}
+	var list []variants
+	for i := range p.all {
+		one := &p.all[i]
+		if !one.used.Load() {
+			continue
+		}
+		v := variants{path: one.file.Path}
+		for _, job := range one.jobs {
+			if !taken[job.Path] {
+				taken[job.Path] = true
+				v.jobs = append(v.jobs, job)
+			}
+		}
+		list = append(list, v)
+	}
+	return list
 }
 
 func (p *Plan) encode(ctx context.Context, out *stage, path string, jobs []picture.Job, store picture.Store) error {

@@ -38,6 +38,7 @@ type Plan struct {
 	folders  []*source.Dir
 	pictures *pictures
 	renderer *render.Renderer
+	types    map[string]*schema.Type // by source file, where it weighs findings in its own way
 	anchors  *anchors
 	rooms    sync.Pool // of *[]byte
 	unusable bool      // settings, types or layouts are broken: nothing can be rendered
@@ -65,6 +66,7 @@ func Prepare(ctx context.Context, o Options) (*Plan, error) {
 	if !p.unusable {
 		p.plan()
 	}
+	p.Diags = p.weigh(append(p.Diags, p.checkNames()...))
 	return p, nil
 }
 
@@ -92,11 +94,13 @@ func (p *Plan) readSettings(dir fs.FS) error {
 	if p.Settings.Title == "" {
 		p.Settings.Title = folderTitle(p.Options.Content)
 	}
-	p.note(found)
-	if p.Options.BaseURL != "" {
-		p.Settings.BaseURL = strings.TrimSuffix(p.Options.BaseURL, "/") + "/"
+	p.Diags = append(p.Diags, found...)
+	// Without its settings a site is another one, and its pages' mistakes are not these.
+	p.unusable = slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Rule == "settings-syntax" })
+	if given, ok := schema.BaseURL(p.Options.BaseURL); ok {
+		p.Settings.BaseURL = given
 	}
-	if p.Settings.BaseURL == "" {
+	if p.Settings.BaseURL == "" && found.Count(diag.Error) == 0 {
 		p.Diags = append(p.Diags, ruleBaseURLMissing.At(diag.Pos{File: p.tree.Name + "/" + settingsFile}))
 	}
 	return nil
@@ -119,8 +123,8 @@ func (p *Plan) readLayouts(context.Context) error {
 	return nil
 }
 
-// note keeps findings about settings, types and layouts. With an error in
-// those there is no telling what pages would look like.
+// note keeps findings about types and layouts. With an error in those there is
+// no telling what pages would look like.
 func (p *Plan) note(found diag.List) {
 	p.Diags = append(p.Diags, found...)
 	p.unusable = p.unusable || found.Count(diag.Error) > 0
@@ -149,7 +153,18 @@ func (p *Plan) readCards(ctx context.Context) error {
 		ShowDrafts: p.Options.Drafts, ShowFuture: p.Options.Future, ShowExpired: p.Options.Expired,
 	})
 	p.Site, p.Diags = model, append(p.Diags, found...)
+	p.noteTypes(cards)
 	return nil
+}
+
+// noteTypes remembers the pages whose type weighs findings in its own way.
+func (p *Plan) noteTypes(cards []content.Card) {
+	p.types = map[string]*schema.Type{}
+	for i := range cards {
+		if t := p.Types.ByName[cards[i].Type]; t != nil && len(t.Checks) > 0 {
+			p.types[cards[i].File] = t
+		}
+	}
 }
 
 func (p *Plan) parseCards(ctx context.Context, files []source.File) ([]content.Card, error) {

@@ -210,6 +210,4 @@ func (p *Plan) copyStatic(out *stage) error {
 func (p *Plan) pages() int { return len(p.Site.Pages) }
 
 // blocked reports whether what was found stops the publishing.
-func (p *Plan) blocked() bool {
-	return p.Diags.Count(diag.Error) > 0 || p.Options.Strict && p.Diags.Count(diag.Warning) > 0
-}
+func (p *Plan) blocked() bool { return p.Diags.Count(diag.Error) > 0 }

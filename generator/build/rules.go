@@ -24,4 +24,6 @@ var ruleBaseURLMissing = diag.Rule{
 }
 
 // Rules lists what this package can complain of.
-func Rules() []*diag.Rule { return []*diag.Rule{&ruleAnchorMissing, &ruleBaseURLMissing} }
+func Rules() []*diag.Rule {
+	return []*diag.Rule{&ruleAnchorMissing, &ruleBaseURLMissing, &ruleCheckLasting, &ruleCheckUnknown}
+}

@@ -60,16 +60,27 @@ func (r *settingsReader) settings() Settings {
 	return set
 }
 
-// baseURL makes the site's address end in "/".
+// BaseURL makes s end in "/". It reports false when s is not a whole web
+// address with nothing after its path.
+func BaseURL(s string) (string, bool) {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil ||
+		strings.ContainsAny(s, "?#\"<> ") {
+		return "", false
+	}
+	return strings.TrimRight(s, "/") + "/", true
+}
+
+// baseURL is the site's address, ending in "/".
 func (r *settingsReader) baseURL() string {
 	s := r.rec.Text("baseURL")
 	if s == "" {
 		return ""
 	}
-	u, err := url.Parse(s)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+	whole, ok := BaseURL(s)
+	if !ok {
 		r.wrong(r.rec.Value("baseURL"), diag.Text{
-			NB: "«%[1]s» er ikke en hel nettadresse", NN: "«%[1]s» er ikkje ei heil nettadresse", EN: "“%[1]s” is not a whole web address",
+			NB: "«%[1]s» er ikke en hel nettadresse.", NN: "«%[1]s» er ikkje ei heil nettadresse.", EN: "“%[1]s” is not a whole web address.",
 		}.Fill(s), diag.Text{
 			NB: "Skriv adressen med https:// foran og uten noe etter, for eksempel https://www.ms.no/",
 			NN: "Skriv adressa med https:// framfor og utan noko etter, til dømes https://www.ms.no/",
@@ -77,7 +88,7 @@ func (r *settingsReader) baseURL() string {
 		})
 		return ""
 	}
-	return strings.TrimRight(s, "/") + "/"
+	return whole
 }
 
 func (r *settingsReader) zone() *time.Location {
@@ -87,7 +98,7 @@ func (r *settingsReader) zone() *time.Location {
 		return zone
 	}
 	r.wrong(r.rec.Value("timeZone"), diag.Text{
-		NB: "Tidssonen «%[1]s» er ukjent", NN: "Tidssona «%[1]s» er ukjend", EN: "The time zone “%[1]s” is unknown",
+		NB: "Tidssonen «%[1]s» er ukjent.", NN: "Tidssona «%[1]s» er ukjend.", EN: "The time zone “%[1]s” is unknown.",
 	}.Fill(name), diag.Text{
 		NB: "Bruk et navn fra tidssonelisten, for eksempel Europe/Oslo.",
 		NN: "Bruk eit namn frå tidssonelista, til dømes Europe/Oslo.",
@@ -114,7 +125,7 @@ func (r *settingsReader) link(v fields.Value, s string) {
 		return
 	}
 	r.wrong(v, diag.Text{
-		NB: "«%[1]s» er ikke en adresse lesere trygt kan følge", NN: "«%[1]s» er ikkje ei adresse lesarar trygt kan følgje", EN: "“%[1]s” is not an address that readers can safely follow",
+		NB: "«%[1]s» er ikke en adresse lesere trygt kan følge.", NN: "«%[1]s» er ikkje ei adresse lesarar trygt kan følgje.", EN: "“%[1]s” is not an address that readers can safely follow.",
 	}.Fill(s), diag.Text{
 		NB: "Bruk en adresse på nettstedet (/om-oss/) eller en som begynner med https://, mailto: eller tel:.",
 		NN: "Bruk ei adresse på nettstaden (/om-oss/) eller ei som byrjar med https://, mailto: eller tel:.",
@@ -153,7 +164,7 @@ func (r *settingsReader) between(rec *fields.Record, name string, low, high, oth
 
 func outside(prefix string, v fields.Value, name string, low, high int) diag.Diagnostic {
 	return fields.Wrong(prefix, v, diag.Text{
-		NB: "«%[1]s» må være et helt tall mellom %[2]d og %[3]d", NN: "«%[1]s» må vere eit heilt tal mellom %[2]d og %[3]d", EN: "“%[1]s” must be a whole number between %[2]d and %[3]d",
+		NB: "«%[1]s» må være et helt tall mellom %[2]d og %[3]d.", NN: "«%[1]s» må vere eit heilt tal mellom %[2]d og %[3]d.", EN: "“%[1]s” must be a whole number between %[2]d and %[3]d.",
 	}.Fill(name, low, high), diag.Text{
 		NB: "Ta bort linjen, så brukes det vanlige.", NN: "Ta bort linja, så blir det vanlege brukt.", EN: "Remove the line to use what is usual.",
 	})
