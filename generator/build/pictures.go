@@ -16,8 +16,9 @@ import (
 // pictures is every picture of the content folder and the variants planned of
 // it. Only the variants of pictures that a page shows are made.
 type pictures struct {
-	all    []planned
-	byPath map[string]*planned
+	all     []planned
+	byPath  map[string]*planned
+	refused map[string]bool // by path: what is wrong has been told
 }
 
 type planned struct {
@@ -32,7 +33,7 @@ type planned struct {
 func (p *pictures) use(path string) (picture.Set, bool) {
 	one := p.byPath[path]
 	if one == nil {
-		return picture.Set{}, false
+		return picture.Set{}, p.refused[path]
 	}
 	one.used.Store(true)
 	return one.set, true
@@ -40,7 +41,7 @@ func (p *pictures) use(path string) (picture.Set, bool) {
 
 // readPictures reads the header of every picture and plans its variants.
 func (p *Plan) readPictures(ctx context.Context) error {
-	p.pictures = &pictures{byPath: map[string]*planned{}}
+	p.pictures = &pictures{byPath: map[string]*planned{}, refused: map[string]bool{}}
 	var files []*site.File
 	for _, f := range p.Site.Files {
 		if picture.Is(f.Path) {
@@ -58,6 +59,7 @@ func (p *Plan) readPictures(ctx context.Context) error {
 	for i := range files {
 		if found[i] != nil {
 			p.Diags = append(p.Diags, *found[i])
+			p.pictures.refused[files[i].Path] = true
 			continue
 		}
 		p.pictures.byPath[files[i].Path] = &p.pictures.all[i]

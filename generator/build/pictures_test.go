@@ -71,6 +71,18 @@ func TestOnePictureInTwoPlacesIsMadeOnce(t *testing.T) {
 	}
 }
 
+func TestARefusedPictureIsToldOnce(t *testing.T) {
+	content := writeFiles(t, map[string]string{
+		"site.yaml":  "title: Prøve\nbaseURL: https://www.eksempel.no/\n",
+		"a/index.md": "---\ntitle: A\n---\n![En stripe](foto.jpg)\n",
+		"a/foto.jpg": "dette er ikke et bilde",
+	})
+	r := mustBuild(t, options(t, content, 2))
+	if len(r.Diags) != 1 || r.Diags[0].File == "" {
+		t.Errorf("findings %v", r.Diags)
+	}
+}
+
 func TestADamagedPictureIsTheAuthorsToMend(t *testing.T) {
 	broken := photo(t, 600, 300)
 	content := writeFiles(t, map[string]string{

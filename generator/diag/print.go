@@ -57,8 +57,8 @@ func (p *Printer) Print(w io.Writer, l List) error {
 	return b.Flush()
 }
 
-// line is a diagnostic in JSON Lines. Line and column are 0 where the whole
-// file or the whole line is meant.
+// line is a diagnostic in JSON Lines. Line and column count from 1, also where
+// the whole file or the whole line is meant.
 type line struct {
 	File     string `json:"file"`
 	Line     int    `json:"line"`
@@ -75,7 +75,7 @@ func (p *Printer) printJSON(w *bufio.Writer, l List) {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, d := range l {
-		_ = enc.Encode(line{d.File, d.Line, d.Column, d.Severity.String(), d.Rule, d.Message.In(p.Lang), d.Hint.In(p.Lang)})
+		_ = enc.Encode(line{d.File, max(d.Line, 1), max(d.Column, 1), d.Severity.String(), d.Rule, d.Message.In(p.Lang), d.Hint.In(p.Lang)})
 	}
 }
 

@@ -160,7 +160,7 @@ func TestAWholeLineGetsNoCaretAndAMissingLineNoExcerpt(t *testing.T) {
 func TestJSONLinesAreAsTheContractHasThem(t *testing.T) {
 	got := printed(t, Printer{Format: FormatJSON}, "", finding(), Diagnostic{Severity: Warning, Rule: "x", Message: Text{NB: "<b> & \"\n"}})
 	want := `{"file":"content/a.md","line":3,"column":8,"severity":"error","rule":"link-generic","message":"«les mer» sier ikke hva lenken går til","hint":"«Les mer om fatigue»"}
-{"file":"","line":0,"column":0,"severity":"warning","rule":"x","message":"<b> & \"\n","hint":""}
+{"file":"","line":1,"column":1,"severity":"warning","rule":"x","message":"<b> & \"\n","hint":""}
 `
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

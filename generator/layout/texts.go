@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
 )
 
@@ -28,6 +29,20 @@ func (l *loader) loadTexts() {
 
 // completeTexts returns the words of lang, with those of the fallback where it has none.
 func (l *loader) completeTexts(lang string, base map[string]string) map[string]string {
+	if len(base) > 0 && !slices.Contains(l.paths, textFile(lang)) {
+		missing := diag.Text{
+			NB: "Filen mangler, så sider på dette språket («%[1]s») viser bokmål i knapper og ledetekster.",
+			NN: "Fila manglar, så sider på dette språket («%[1]s») viser bokmål i knappar og leietekstar.",
+			EN: "The file is missing, so pages in this language (“%[1]s”) show Bokmål in buttons and labels.",
+		}
+		hint := diag.Text{
+			NB: "Lag filen som en kopi av texts/nb.yaml, og oversett den.",
+			NN: "Lag fila som ein kopi av texts/nb.yaml, og set henne om.",
+			EN: "Make the file as a copy of texts/nb.yaml, and translate it.",
+		}
+		l.report(ruleText.Say(l.at(textFile(lang)), missing.Fill(lang), hint))
+		return base
+	}
 	words := l.decodeTexts(lang, slices.Sorted(maps.Keys(base)))
 	for _, key := range slices.Sorted(maps.Keys(base)) {
 		if words[key] == "" {
