@@ -31,6 +31,24 @@ var ruleComponentFailed = diag.Rule{
 	Bad: "::: video\n:::", Good: "::: video {url=https://…}\n:::",
 }
 
+var ruleComponentEmpty = diag.Rule{
+	ID: "component-empty", Severity: diag.Error,
+	Message: diag.Text{
+		NB: "Boksen «%[1]s» er tom.", NN: "Boksen «%[1]s» er tom.", EN: "The container “%[1]s” is empty.",
+	},
+	Hint: diag.Text{
+		NB: "Skriv teksten på linjene under, før «:::». Det som står bak navnet, er bare en tittel.",
+		NN: "Skriv teksten på linjene under, før «:::». Det som står bak namnet, er berre ein tittel.",
+		EN: "Write the text on the lines below, before “:::”. What stands behind the name is only a title.",
+	},
+	Why: diag.Text{
+		NB: "En tom boks er som regel tekst som har havnet på feil linje.",
+		NN: "Ein tom boks er som regel tekst som har hamna på feil linje.",
+		EN: "An empty container is usually text that ended up on the wrong line.",
+	},
+	Bad: "::: knapp [Bli med](/bli-med/)\n:::", Good: "::: knapp\n[Bli med](/bli-med/)\n:::",
+}
+
 // component writes a box around the children of n; only these where it is one
 // that does not exist, which Parse has said.
 func (w *writer) component(n ast.Node, b syntax.Box) {
@@ -43,6 +61,9 @@ func (w *writer) component(n ast.Node, b syntax.Box) {
 	w.blocks(n)
 	body := bytes.Clone(w.Out[begin:])
 	w.Out = w.Out[:begin]
+	if len(body) == 0 && len(b.Attrs) == 0 {
+		w.say(ruleComponentEmpty.At(diag.Pos{}, b.Name), syntax.Start(n), 0)
+	}
 	html, err := w.resolver.Component(Component{
 		Name: b.Name, Attrs: b.Attrs, Body: body, Lang: w.lang,
 		Title: locale.Typeset(string(settle.AppendPlain(nil, b.Title)), w.lang),

@@ -142,7 +142,7 @@ func (p *Parser) Parse(src Source) (*Doc, diag.List) {
 
 // Rules lists what this package, syntax and settle can complain of.
 func Rules() []*diag.Rule {
-	return append(append(syntax.Rules(), settle.Rules()...), &ruleComponentFailed)
+	return append(append(syntax.Rules(), settle.Rules()...), &ruleComponentEmpty, &ruleComponentFailed)
 }
 
 // Headings returns every heading in order.

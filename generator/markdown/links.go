@@ -1,10 +1,7 @@
 package markdown
 
 import (
-	"strings"
-
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/util"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/locale"
@@ -63,7 +60,7 @@ func (w *writer) target(n ast.Node, dest string) (Target, bool) {
 func (w *writer) openLink(t Target, title []byte) {
 	open := w.Open()
 	w.Add("<a")
-	w.Attr("href", escapedURL(t.URL))
+	w.Attr("href", settle.EscapedURL(t.URL))
 	if t.External {
 		w.Add(` rel="external"`)
 	}
@@ -88,15 +85,4 @@ func (w *writer) file(t Target) {
 	}
 	w.Add(")")
 	w.typ.Pass(')')
-}
-
-// escapedURL is an address as attributes have it.
-func escapedURL(address string) string {
-	address = strings.Trim(string(util.URLEscape([]byte(address), false)), " \t\n\f\r")
-	if len(address) > 4 && address[:4] != "http" && strings.EqualFold(address[:4], "http") {
-		if colon := strings.IndexByte(address, ':'); 4 <= colon && colon <= 5 {
-			return strings.ToLower(address[:colon]) + address[colon:]
-		}
-	}
-	return address
 }

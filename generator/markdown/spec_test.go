@@ -19,6 +19,7 @@ var deliberate = []struct{ why, rule, examples string }{
 	{"an address with a scheme nobody here uses is refused", "link-bad-href", "596 598 599 601"},
 	{"a comment is dropped; text after it on its line is kept", "", "177 179 183 308 309 625 626"},
 	{"a bare address is a link, as GFM has it", "", "608 611 612"},
+	{"an address that begins with www. is taken for https", "", "autolinks-1 autolinks-2 autolinks-3 autolinks-4 autolinks-5 autolinks-6 autolinks-7"},
 	{"white space that shows nothing is left out, and then the code is empty", "", "138"},
 }
 

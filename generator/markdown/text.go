@@ -27,7 +27,10 @@ func specialBytes() [256]bool {
 
 // text writes a piece of running text, with glossary terms marked.
 func (w *writer) text(n *ast.Text) {
-	text := minimal.SingleSpaced(n.Segment.Value(w.doc.body.Src))
+	text := n.Segment.Value(w.doc.body.Src)
+	if w.spaced || n.Segment.Padding > 0 {
+		text = minimal.SingleSpaced(text)
+	}
 	next := rune('x')
 	if size := len(text); size > 0 && (text[size-1] == ' ' || locale.Triggers(text[size-1])) {
 		next = w.following(n)

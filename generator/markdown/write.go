@@ -23,6 +23,7 @@ type writer struct {
 	resolver Resolver
 	diags    diag.List
 
+	spaced   bool   // some text has two spaces in a row
 	lang     string // of the block being written
 	words    ownWords
 	typ      locale.Typographer
@@ -41,7 +42,7 @@ type writer struct {
 func (d *Doc) WriteHTML(buf *bytes.Buffer, r Resolver, terms *Terms) diag.List {
 	buf.Grow(len(d.body.Src) + len(d.body.Src)/2)
 	w := writer{
-		Writer: minimal.Writer{Out: buf.AvailableBuffer()}, doc: d, resolver: r,
+		Writer: minimal.Writer{Out: buf.AvailableBuffer()}, doc: d, resolver: r, spaced: minimal.Spaced(d.body.Src),
 		lang: d.body.Lang, words: wordsIn(d.body.Lang), terms: terms.finder(),
 	}
 	w.blocks(d.body.Root)

@@ -184,11 +184,16 @@ func (w *Writer) Attr(name, value string) {
 		return
 	}
 	quote, reference := `"`, "&#34;"
-	if doubles := strings.Count(value, `"`); doubles > strings.Count(value, "'") {
+	if doubles := strings.Count(value, `"`); doubles > 0 && doubles > strings.Count(value, "'") {
 		quote, reference = "'", "&#39;"
 	}
 	w.Add("=")
 	w.Add(quote)
+	if strings.IndexAny(value, "\"'&\x00") < 0 {
+		w.Add(value)
+		w.Add(quote)
+		return
+	}
 	for i := range len(value) {
 		switch c := value[i]; {
 		case c == quote[0]:
@@ -202,6 +207,18 @@ func (w *Writer) Attr(name, value string) {
 		}
 	}
 	w.Add(quote)
+}
+
+// Spaced reports whether text may have something for SingleSpaced: two spaces
+// that are not the first of a line.
+func Spaced(text []byte) bool {
+	for {
+		i := bytes.Index(text, []byte("  "))
+		if i < 0 || i > 0 && text[i-1] != '\n' {
+			return i >= 0
+		}
+		text = bytes.TrimLeft(text[i:], " ")
+	}
 }
 
 // SingleSpaced returns text with one space for each run of them.

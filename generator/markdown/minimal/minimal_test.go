@@ -103,6 +103,14 @@ func TestAnAttributeTakesTheQuotationMarksThatFit(t *testing.T) {
 	}
 }
 
+func TestWhereThereMayBeRunsOfSpaces(t *testing.T) {
+	for in, want := range map[string]bool{"": false, "a b\n  c\n\n    d e\n  ": false, "a  b": true, "  a\n  b  \n": true, " ": false, "  ": false} {
+		if got := Spaced([]byte(in)); got != want {
+			t.Errorf("%q: got %t", in, got)
+		}
+	}
+}
+
 func TestRunsOfSpacesAreOne(t *testing.T) {
 	for in, want := range map[string]string{"": "", "a b": "a b", "  ": " ", "a  b   c ": "a b c ", "  a": " a"} {
 		if got := SingleSpaced([]byte(in)); string(got) != want {

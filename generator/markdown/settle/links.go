@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/markdown/syntax"
@@ -85,6 +86,9 @@ func (b *Body) Destination(n ast.Node) string {
 	case *ast.Image:
 		return Unescape(n.Destination)
 	case *ast.AutoLink:
+		if label := n.Label(b.Src); bytes.HasPrefix(label, []byte("www.")) {
+			return "https://" + string(label) // GFM says http:, which nobody meant
+		}
 		url := string(n.URL(b.Src))
 		if n.AutoLinkType == ast.AutoLinkEmail && scheme(url) != "mailto" {
 			return "mailto:" + url
@@ -120,4 +124,18 @@ func Unescape(s []byte) string {
 		return string(s)
 	}
 	return string(AppendPlain(nil, s))
+}
+
+// EscapedURL is an address as attributes have it.
+func EscapedURL(address string) string {
+	if escaped := util.URLEscape(util.StringToReadOnlyBytes(address), false); len(escaped) > len(address) {
+		address = string(escaped)
+	}
+	address = strings.Trim(address, " \t\n\f\r")
+	if len(address) > 4 && address[:4] != "http" && strings.EqualFold(address[:4], "http") {
+		if colon := strings.IndexByte(address, ':'); 4 <= colon && colon <= 5 {
+			return strings.ToLower(address[:colon]) + address[colon:]
+		}
+	}
+	return address
 }
