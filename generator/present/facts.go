@@ -18,10 +18,10 @@ func (m *Maker) seriesView(p *site.Page) *view.Series {
 	for i, other := range p.Series.Pages {
 		link := view.SeriesLink{Link: m.link(other), Date: dateView(other.Card.Date, p.Lang)}
 		link.Current = other == p
-		v.Pages[len(v.Pages)-1-i] = link
+		v.Pages[i] = link
 	}
 	if p.Series.Newest != p {
-		v.Newest = &v.Pages[0]
+		v.Newest = &v.Pages[len(v.Pages)-1]
 	}
 	return v
 }

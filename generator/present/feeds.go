@@ -17,7 +17,8 @@ const (
 // feedPlan is one page's feed.
 type feedPlan struct {
 	pages []*site.Page // newest first
-	links []view.Link  // for the heads of the pages it is about: the whole site's and its own
+
+	atom, json []view.Link // for the heads of the pages it is about: the whole site's and its own
 }
 
 // HasFeed reports whether p has a feed. Feeds need absolute addresses.
@@ -41,8 +42,9 @@ func (m *Maker) planFeeds() {
 		for _, of := range []*site.Page{home, p} {
 			if feed := m.feeds[of]; feed != nil && len(feed.pages) > 0 && (of == p || p != home) {
 				link := view.Link{Name: m.FeedTitle(of), URL: m.site.Href(of.URL + AtomFile)}
-				if !slices.Contains(plan.links, link) {
-					plan.links = append(plan.links, link)
+				if !slices.Contains(plan.atom, link) {
+					plan.atom = append(plan.atom, link)
+					plan.json = append(plan.json, view.Link{Name: link.Name, URL: m.site.Href(of.URL + JSONFile)})
 				}
 			}
 		}
@@ -80,13 +82,13 @@ func (m *Maker) FeedTitle(p *site.Page) string {
 
 // feedLinks are the feeds that p's head names: the site's, and that of the
 // nearest section above that has one.
-func (m *Maker) feedLinks(p *site.Page) []view.Link {
+func (m *Maker) feedLinks(p *site.Page) (atom, json []view.Link) {
 	for up := p; up != nil; up = up.Up {
 		if plan := m.feeds[up]; plan != nil {
-			return plan.links
+			return plan.atom, plan.json
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // Feed is the pages that the feed of p carries, newest first; nil for a page

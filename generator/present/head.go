@@ -32,7 +32,7 @@ func (m *Maker) fillHead(v *view.View, p *site.Page, number int) {
 	if number == 1 && !h.Noindex {
 		h.Alternates = m.Alternates(p)
 	}
-	h.Feeds = m.feedLinks(p)
+	h.Feeds, h.JSONFeeds = m.feedLinks(p)
 	h.Style, h.Stylesheets, h.Scripts = m.layouts.Style, m.stylesheets, m.scripts
 	m.fillOpenGraph(v, p, title)
 }

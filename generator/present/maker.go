@@ -106,8 +106,8 @@ var rulePicture = diag.Rule{
 		EN: "Put the picture (jpg, png, webp, avif, gif or svg) in the same folder as the page and write its file name here.",
 	},
 	Why: diag.Text{
-		NB: "Bilder hentes aldri fra andres nettsteder: da ville de fått vite hvem som leser siden.",
-		NN: "Bilete blir aldri henta frå nettstadene til andre: då ville dei fått vite kven som les sida.",
+		NB: "Bilder hentes aldri fra andre nettsteder: de ville ha fått vite hvem som leser siden.",
+		NN: "Bilete blir aldri henta frå andre nettstader: dei ville ha fått vite kven som les sida.",
 		EN: "Pictures are never fetched from other sites: those would then know who reads the page.",
 	},
 	Bad: "![Graf](https://example.org/graf.png)", Good: "![Graf](graf.png)",

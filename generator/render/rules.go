@@ -31,9 +31,9 @@ var ruleLayout = diag.Rule{
 var ruleMinify = diag.Rule{
 	ID: "html-minify", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Teksten kan ikke gjøres mindre. Det er en feil i programmet, ikke i teksten: %[1]v",
-		NN: "Teksten kan ikkje gjerast mindre. Det er ein feil i programmet, ikkje i teksten: %[1]v",
-		EN: "The text cannot be made smaller. This is a mistake in the program, not in the text: %[1]v",
+		NB: "Teksten kan ikke komprimeres (minifiseres). Det er en feil i programmet, ikke i teksten: %[1]v",
+		NN: "Teksten kan ikkje komprimerast (minifiserast). Det er ein feil i programmet, ikkje i teksten: %[1]v",
+		EN: "The text cannot be minified. This is a mistake in the program, not in the text: %[1]v",
 	},
 	Hint: diag.Text{
 		NB: "Meld fra til dem som vedlikeholder programmet.",

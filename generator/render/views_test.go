@@ -81,11 +81,11 @@ func TestViews(t *testing.T) {
 			return []string{o.Type, o.Title, o.Image.URL, o.Locale, o.Published}
 		},
 			[]string{"article", "Studie", "https://www.ms.no/forskning/bilde.jpg", "nb_NO", "2024-03-20T00:00:00+01:00"}},
-		{"series, newest first", "/aktuelt/s1/", func(v *view.View) any {
+		{"series, oldest to newest", "/aktuelt/s1/", func(v *view.View) any {
 			s := v.Page.Series
-			return []any{s.Name, s.Pages[0].Name, s.Pages[1].Current, s.Newest.URL}
+			return []any{s.Name, s.Pages[0].Current, s.Pages[1].Name, s.Newest.URL}
 		},
-			[]any{"Status", "S2", true, "/aktuelt/s2/"}},
+			[]any{"Status", true, "S2", "/aktuelt/s2/"}},
 		{"the newest has no newer", "/aktuelt/s2/", func(v *view.View) any { return v.Page.Series.Newest }, (*view.SeriesLink)(nil)},
 		{"neighbours", "/aktuelt/s2/", func(v *view.View) any { return []string{v.Page.Prev.Name, v.Page.Next.Name} }, []string{"S1", "Kommende"}},
 		{"languages", "/aktuelt/s2/", func(v *view.View) any { return v.Languages }, []view.Link{{Name: "Nynorsk", URL: "/nn/aktuelt/s2/", Lang: "nn"}}},
@@ -98,6 +98,8 @@ func TestViews(t *testing.T) {
 		}, []string{"nb https://www.ms.no/aktuelt/s2/", "nn https://www.ms.no/nn/aktuelt/s2/", "x-default https://www.ms.no/aktuelt/s2/"}},
 		{"feeds of the site and the section", "/aktuelt/s2/", func(v *view.View) any { return v.Head.Feeds },
 			[]view.Link{{Name: "MS-forbundet", URL: "/atom.xml"}, {Name: "Aktuelt – MS-forbundet", URL: "/aktuelt/atom.xml"}}},
+		{"the same feeds as JSON", "/aktuelt/s2/", func(v *view.View) any { return v.Head.JSONFeeds },
+			[]view.Link{{Name: "MS-forbundet", URL: "/feed.json"}, {Name: "Aktuelt – MS-forbundet", URL: "/aktuelt/feed.json"}}},
 		{"event", "/arrangement/mote/", func(v *view.View) any { e := v.Page.Event; return []any{e.Start.Text, e.Past, e.Calendar} },
 			[]any{"20. mai 2024 kl. 18.00", true, "/arrangement/mote/arrangement.ics"}},
 		{"an event is not past on its day", "/arrangement/kommer/", func(v *view.View) any { return v.Page.Event.Past }, false},

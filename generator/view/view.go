@@ -64,6 +64,7 @@ type Head struct {
 	Noindex     bool
 	Alternates  []Link // every language of this page, itself included, absolute; Lang set; none when there is only one
 	Feeds       []Link // Atom feeds: Name, URL
+	JSONFeeds   []Link // the same as JSON Feed
 	OG          OpenGraph
 	JSONLD      layout.JS  // "" when there is nothing to say: {{with .Head.JSONLD}}<script type="application/ld+json">{{.}}</script>{{end}}
 	Style       layout.CSS // critical CSS: <style>{{.Head.Style}}</style>, nothing else inside, or its hash in the CSP is wrong
@@ -145,7 +146,7 @@ type Term struct {
 // Series is the run of updates that a page belongs to.
 type Series struct {
 	Name   string
-	Pages  []SeriesLink // newest first
+	Pages  []SeriesLink // oldest to newest
 	Newest *SeriesLink  // nil when the page is the newest itself
 }
 
