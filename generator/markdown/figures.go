@@ -11,21 +11,6 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/picture"
 )
 
-// figureIn returns the picture that is alone in its paragraph; nil for none.
-func figureIn(n ast.Node) *ast.Image {
-	if n.ChildCount() > 2 {
-		return nil
-	}
-	img, _ := n.FirstChild().(*ast.Image)
-	if rest, ok := n.LastChild().(*ast.Text); ok && img != nil && rest.Segment.IsEmpty() {
-		return img // what is left after {lang=en}
-	}
-	if n.ChildCount() != 1 {
-		return nil
-	}
-	return img
-}
-
 // figure writes a picture that is alone in p, with its title as the caption.
 func (w *writer) figure(p *ast.Paragraph, n *ast.Image) {
 	w.Edge("<figure")

@@ -97,7 +97,7 @@ func (w *writer) block(n ast.Node) {
 }
 
 func (w *writer) paragraph(n *ast.Paragraph) {
-	if img := figureIn(n); img != nil {
+	if img := settle.FigureIn(n); img != nil {
 		w.figure(n, img)
 		return
 	}

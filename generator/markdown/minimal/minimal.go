@@ -189,7 +189,7 @@ func (w *Writer) Attr(name, value string) {
 	}
 	w.Add("=")
 	w.Add(quote)
-	if strings.IndexAny(value, "\"'&\x00") < 0 {
+	if !strings.ContainsAny(value, "\"'&\x00") {
 		w.Add(value)
 		w.Add(quote)
 		return

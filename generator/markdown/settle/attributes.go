@@ -94,3 +94,18 @@ func IsDecorative(n ast.Node) bool {
 	_, ok := n.AttributeString(decorativeMark)
 	return ok
 }
+
+// FigureIn returns the picture that is alone in its paragraph; nil for none.
+func FigureIn(n ast.Node) *ast.Image {
+	if n.ChildCount() > 2 {
+		return nil
+	}
+	img, _ := n.FirstChild().(*ast.Image)
+	if rest, ok := n.LastChild().(*ast.Text); ok && img != nil && rest.Segment.IsEmpty() {
+		return img // what is left after {lang=en}
+	}
+	if n.ChildCount() != 1 {
+		return nil
+	}
+	return img
+}
