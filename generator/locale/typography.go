@@ -296,8 +296,11 @@ func (t *Typographer) startsNumber(text []byte, i int) bool {
 	case '.', ',', '/', ':', '+', '_', '=', '&', '#', '@':
 		return false
 	case '-':
+		if i == 0 { // the dash stands in the piece before, and what is left of it is not known
+			return false
+		}
 		left, _ := t.around(text, i-1, 0, 0)
-		return i > 0 && !unicode.IsDigit(left)
+		return !unicode.IsDigit(left)
 	}
 	return !unicode.IsLetter(prev) && !unicode.IsDigit(prev)
 }
