@@ -81,7 +81,7 @@ func (a *app) explainPage(ctx context.Context, address string) int {
 	defer plan.Close()
 	made, near := plan.Explain(address)
 	if made == nil {
-		a.complain(diag.Text{NB: "Ingen side svarer på %[1]s.", NN: "Inga side svarar på %[1]s.", EN: "No page answers at %[1]s."}.Fill(address))
+		a.complain(diag.Text{NB: "Ingen side har adressen %[1]s.", NN: "Inga side har adressa %[1]s.", EN: "No page has the address %[1]s."}.Fill(address))
 		if near != "" {
 			a.complain(diag.Text{NB: "Mente du %[1]s?", NN: "Meinte du %[1]s?", EN: "Did you mean %[1]s?"}.Fill(near))
 		}
@@ -96,7 +96,7 @@ func (a *app) explainPage(ctx context.Context, address string) int {
 	row(diag.Text{NB: "Fil ut", NN: "Fil ut", EN: "Output"}, made.Output)
 	row(diag.Text{NB: "Kilde", NN: "Kjelde", EN: "Source"}, made.Source)
 	row(diag.Text{NB: "Type", NN: "Type", EN: "Type"}, made.Type)
-	row(diag.Text{NB: "Layout", NN: "Layout", EN: "Layout"}, strings.Join(made.Layouts, ", "))
+	row(diag.Text{NB: "Mal", NN: "Mal", EN: "Layout"}, strings.Join(made.Layouts, ", "))
 	fmt.Fprintf(a.stdout, "\n%s\n", a.say(diag.Text{
 		NB: "Siden lages på nytt når noe av dette endrer seg:", NN: "Sida blir laga på nytt når noko av dette endrar seg:",
 		EN: "The page is made anew when any of this changes:",

@@ -75,11 +75,11 @@ var flagHelp = []struct {
 	{"drafts", "", diag.Text{NB: "vis utkast", NN: "vis utkast", EN: "show drafts"}},
 	{"future", "", diag.Text{NB: "vis sider som ikke er publisert ennå", NN: "vis sider som ikkje er publiserte enno", EN: "show pages that are not published yet"}},
 	{"expired", "", diag.Text{NB: "vis sider som er utløpt", NN: "vis sider som har gått ut", EN: "show pages that have expired"}},
-	{"now", "TID", diag.Text{NB: "lat som klokken er dette: 2026-03-20 eller 2026-03-20T09:00:00+01:00", NN: "lat som klokka er dette: 2026-03-20 eller 2026-03-20T09:00:00+01:00", EN: "pretend that this is the time: 2026-03-20 or 2026-03-20T09:00:00+01:00"}},
+	{"now", "TID", diag.Text{NB: "bygg som om klokken var 2026-03-20 eller 2026-03-20T09:00:00+01:00", NN: "bygg som om klokka var 2026-03-20 eller 2026-03-20T09:00:00+01:00", EN: "build as if the time were 2026-03-20 or 2026-03-20T09:00:00+01:00"}},
 	{"jobs", "N", diag.Text{NB: "hvor mange sider som lages samtidig", NN: "kor mange sider som blir laga samtidig", EN: "how many pages are made at once"}},
 	{"format", "F", diag.Text{NB: "hvordan meldinger skrives: text, json, github eller sarif", NN: "korleis meldingar blir skrivne: text, json, github eller sarif", EN: "how findings are printed: text, json, github or sarif"}},
 	{"lang", "L", diag.Text{NB: "språket i meldingene: nb, nn eller en", NN: "språket i meldingane: nb, nn eller en", EN: "the language of messages: nb, nn or en"}},
-	{"strict", "", diag.Text{NB: "advarsler stanser også", NN: "åtvaringar stoppar òg", EN: "warnings fail too"}},
+	{"strict", "", diag.Text{NB: "la advarsler stanse byggingen", NN: "la åtvaringar stoppe bygginga", EN: "let warnings stop the build"}},
 	{"quiet", "", diag.Text{NB: "bare feil og advarsler, ingen framdrift eller oppsummering", NN: "berre feil og åtvaringar, ingen framdrift eller oppsummering", EN: "findings only, no progress and no summary"}},
 	{"progress", "NÅR", diag.Text{NB: "framdriftslinje: auto, always eller never", NN: "framdriftslinje: auto, always eller never", EN: "a progress line: auto, always or never"}},
 }

@@ -41,7 +41,7 @@ func runList(ctx context.Context, a *app) int {
 	kinds := []string{"drafts", "future", "expired", "review", "due"}
 	if len(a.args) != 1 || !slices.Contains(kinds, a.args[0]) {
 		a.complain(diag.Text{
-			NB: "Hva skal listes? Velg én av: %[1]s.", NN: "Kva skal listast? Vel éin av: %[1]s.", EN: "List what? Choose one of: %[1]s.",
+			NB: "Hva skal listes opp? Velg én av: %[1]s.", NN: "Kva skal listast opp? Vel éin av: %[1]s.", EN: "List what? Choose one of: %[1]s.",
 		}.Fill(strings.Join(kinds, ", ")))
 		return exitUsage
 	}

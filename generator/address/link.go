@@ -14,9 +14,9 @@ var (
 	reasonSyntax   = diag.Text{NB: "den har tegn som ikke kan stå i en lenke", NN: "ho har teikn som ikkje kan stå i ei lenkje", EN: "it has characters that a link cannot have"}
 	reasonNowhere  = diag.Text{NB: "den fører ingen steder", NN: "ho fører ingen stad", EN: "it leads nowhere"}
 	reasonNoScheme = diag.Text{NB: "den mangler https: først", NN: "ho manglar https: først", EN: "it lacks https: in front"}
-	reasonScheme   = diag.Text{NB: "denne slags lenker slipper ikke ut til leserne", NN: "slike lenkjer slepp ikkje ut til lesarane", EN: "links of this kind are not let out to readers"}
+	reasonScheme   = diag.Text{NB: "slike lenker er ikke tillatt", NN: "slike lenkjer er ikkje tillatne", EN: "such links are not allowed"}
 	reasonLocal    = diag.Text{NB: "den virker bare for dem som lager nettstedet", NN: "ho verkar berre for dei som lagar nettstaden", EN: "it works only for those who make the site"}
-	reasonHTTP     = diag.Text{NB: "http: er ikke kryptert, skriv https:", NN: "http: er ikkje kryptert, skriv https:", EN: "http: is not encrypted, write https:"}
+	reasonHTTP     = diag.Text{NB: "http: er ikke kryptert; skriv https: i stedet", NN: "http: er ikkje kryptert; skriv https: i staden", EN: "http: is not encrypted; write https: instead"}
 )
 
 // Reference is a link within the site, taken apart. Path and Fragment are

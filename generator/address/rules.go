@@ -8,9 +8,9 @@ func Rules() []*diag.Rule { return []*diag.Rule{&ruleAddressBad, &ruleLinkBadHre
 var ruleAddressBad = diag.Rule{
 	ID: "address-bad", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "«%[1]s» kan ikke være en adresse: %[2]s",
-		NN: "«%[1]s» kan ikkje vere ei adresse: %[2]s",
-		EN: "“%[1]s” cannot be an address: %[2]s",
+		NB: "«%[1]s» kan ikke være en adresse: %[2]s.",
+		NN: "«%[1]s» kan ikkje vere ei adresse: %[2]s.",
+		EN: "“%[1]s” cannot be an address: %[2]s.",
 	},
 	Hint: diag.Text{
 		NB: "Skriv en adresse som /om-oss/kontakt/: skråstrek først, bokstaver, tall og bindestreker, ingen mellomrom.",
@@ -18,9 +18,9 @@ var ruleAddressBad = diag.Rule{
 		EN: "Write an address such as /om-oss/kontakt/: a slash first, letters, digits and hyphens, no spaces.",
 	},
 	Why: diag.Text{
-		NB: "Adressen er det lesere deler, skriver ned og leser opp. Den må virke i alle nettlesere og bli en fil på tjeneren.",
-		NN: "Adressa er det lesarar deler, skriv ned og les opp. Ho må verke i alle nettlesarar og bli ei fil på tenaren.",
-		EN: "The address is what readers share, write down and read aloud. It must work in every browser and become a file on the server.",
+		NB: "Adressen er det lesere deler, skriver ned og leser opp. Den må virke i alle nettlesere og bli en fil på webtjeneren.",
+		NN: "Adressa er det lesarar deler, skriv ned og les opp. Ho må verke i alle nettlesarar og bli ei fil på webtenaren.",
+		EN: "The address is what readers share, write down and read aloud. It must work in every browser and become a file on the web server.",
 	},
 	Bad: "slug: ../../hemmelig", Good: "slug: min-sak",
 }
@@ -33,9 +33,9 @@ func Bad(pos diag.Pos, value string, why diag.Text) diag.Diagnostic {
 var ruleLinkBadHref = diag.Rule{
 	ID: "link-bad-href", Severity: diag.Error, Criterion: "WCAG 4.1.2 Navn, rolle, verdi",
 	Message: diag.Text{
-		NB: "lenken «%[1]s» kan ikke brukes: %[2]s",
-		NN: "lenkja «%[1]s» kan ikkje brukast: %[2]s",
-		EN: "the link “%[1]s” cannot be used: %[2]s",
+		NB: "Lenken «%[1]s» kan ikke brukes: %[2]s.",
+		NN: "Lenkja «%[1]s» kan ikkje brukast: %[2]s.",
+		EN: "The link “%[1]s” cannot be used: %[2]s.",
 	},
 	Hint: diag.Text{
 		NB: "Lenk til en fil (../forskning/b.md), en adresse (/forskning/b/), https://…, mailto:… eller tel:….",

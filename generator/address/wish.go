@@ -41,7 +41,7 @@ func (w Wish) Grant() (string, *Refusal) {
 func (w Wish) whole() (string, *Refusal) {
 	at, why := Clean(w.URL)
 	if isWebFile(at) {
-		at, why = "", diag.Text{NB: "en side har ingen filendelse; gamle adresser står under aliases:", NN: "ei side har inga filending; gamle adresser står under aliases:", EN: "a page has no file extension; old addresses go under aliases:"}
+		at, why = "", diag.Text{NB: "en side har ingen filendelse; gamle adresser skal stå under «tidligere»", NN: "ei side har inga filending; gamle adresser skal stå under «tidligere»", EN: "a page has no file extension; old addresses go under “aliases”"}
 	}
 	if at == "" {
 		return "", &Refusal{"url", w.URL, why}
@@ -52,7 +52,7 @@ func (w Wish) whole() (string, *Refusal) {
 func (w Wish) last(key, name string) (string, *Refusal) {
 	slug, why := Part(name)
 	if slug != "" && (strings.ContainsAny(name, `/\`) || strings.Contains(name, "..")) {
-		slug, why = "", diag.Text{NB: "det er bare siste ledd, uten skråstrek og ..", NN: "det er berre siste ledd, utan skråstrek og ..", EN: "it is the last part alone, without slashes and .."}
+		slug, why = "", diag.Text{NB: "det skal bare være siste ledd, uten .. og skråstrek", NN: "det skal berre vere siste ledd, utan .. og skråstrek", EN: "it should be the last part alone, without .. and slashes"}
 	}
 	if slug == "" {
 		return "", &Refusal{key, name, why}

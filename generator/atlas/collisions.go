@@ -14,19 +14,19 @@ import (
 var ruleAddressCollision = diag.Rule{
 	ID: "address-collision", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "adressen %[1]s er tatt: %[2]s og %[3]s vil ha den samme",
-		NN: "adressa %[1]s er teken: %[2]s og %[3]s vil ha den same",
-		EN: "the address %[1]s is taken: %[2]s and %[3]s want the same one",
+		NB: "Adressen %[1]s er tatt: %[2]s og %[3]s vil ha den samme.",
+		NN: "Adressa %[1]s er teken: %[2]s og %[3]s vil ha den same.",
+		EN: "The address %[1]s is taken: %[2]s and %[3]s want the same one.",
 	},
 	Hint: diag.Text{
-		NB: "Gi den ene et annet filnavn, eller en egen slug: eller url:. Er det samme side to ganger, slett den ene.",
-		NN: "Gi den eine eit anna filnamn, eller ein eigen slug: eller url:. Er det same side to gonger, slett den eine.",
-		EN: "Give one of them another file name, or a slug: or url: of its own. If it is one page twice, delete one.",
+		NB: "Gi den ene et annet filnavn, eller gi den et eget «kortnavn» eller en egen «adresse». Er det samme side to ganger, slett den ene.",
+		NN: "Gi den eine eit anna filnamn, eller gi den eit eige «kortnavn» eller ei eiga «adresse». Er det same side to gonger, slett den eine.",
+		EN: "Give one of them another file name, or a “slug” or “url” of its own. If it is one page twice, delete one.",
 	},
 	Why: diag.Text{
-		NB: "Bare én av dem kan vises. Den andre ville forsvunnet uten at noen så det. Store og små bokstaver teller som like, for på noen maskiner er de det.",
-		NN: "Berre éi av dei kan visast. Den andre ville ha forsvunne utan at nokon såg det. Store og små bokstavar tel som like, for på somme maskiner er dei det.",
-		EN: "Only one of them can be shown; the other would vanish unseen. Capitals count as small letters, as on some machines they are.",
+		NB: "Bare én av dem kan vises. Den andre ville ha forsvunnet uten at noen så det. Store og små bokstaver regnes som like, for det er de på noen maskiner.",
+		NN: "Berre éi av dei kan visast. Den andre ville ha forsvunne utan at nokon såg det. Store og små bokstavar blir rekna som like, for det er dei på somme maskiner.",
+		EN: "Only one of them can be shown; the other would vanish unseen. Capital and small letters count as the same, since they do on some machines.",
 	},
 	Bad: "aktuelt/min-sak.md og aktuelt/2024-03-20-min-sak.md", Good: "slug: min-sak-2024",
 }

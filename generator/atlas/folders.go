@@ -16,19 +16,19 @@ import (
 var ruleLanguageUnknown = diag.Rule{
 	ID: "language-unknown", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "siden er på «%[1]s», men nettstedet har bare %[2]s",
-		NN: "sida er på «%[1]s», men nettstaden har berre %[2]s",
-		EN: "the page is in “%[1]s”, but the site has only %[2]s",
+		NB: "Siden er på «%[1]s», men nettstedet har bare %[2]s.",
+		NN: "Sida er på «%[1]s», men nettstaden har berre %[2]s.",
+		EN: "The page is in “%[1]s”, but the site has only %[2]s.",
 	},
 	Hint: diag.Text{
-		NB: "Legg «%[1]s» til under languages: i site.yaml, eller rett språket i filnavnet eller i lang:.",
-		NN: "Legg «%[1]s» til under languages: i site.yaml, eller rett språket i filnamnet eller i lang:.",
-		EN: "Add “%[1]s” to languages: in site.yaml, or correct the language in the file name or in lang:.",
+		NB: "Legg «%[1]s» til under languages: i site.yaml, eller rett språket i filnavnet eller i feltet «språk».",
+		NN: "Legg «%[1]s» til under languages: i site.yaml, eller rett språket i filnamnet eller i feltet «språk».",
+		EN: "Add “%[1]s” to languages: in site.yaml, or correct the language in the file name or in the field “lang”.",
 	},
 	Why: diag.Text{
-		NB: "En side på et språk nettstedet ikke har, ville ingen meny og ingen liste vise.",
-		NN: "Ei side på eit språk nettstaden ikkje har, ville ingen meny og ingen liste vise.",
-		EN: "No menu and no list would show a page in a language the site does not have.",
+		NB: "Ingen meny og ingen liste viser en side på et språk nettstedet ikke har.",
+		NN: "Ingen meny og inga liste viser ei side på eit språk nettstaden ikkje har.",
+		EN: "No menu and no list shows a page in a language the site does not have.",
 	},
 	Bad: "languages: [nb, nn]  # og filen kurs.en.md", Good: "languages: [nb, nn, en]",
 }

@@ -14,12 +14,12 @@ var ruleAnchorMissing = diag.Rule{
 	Message: diag.Text{
 		NB: "Lenken peker til «#%[1]s», men %[2]s har ikke noe avsnitt med det navnet.",
 		NN: "Lenkja peikar til «#%[1]s», men %[2]s har ikkje noko avsnitt med det namnet.",
-		EN: "The link points to \"#%[1]s\", but %[2]s has no part of that name.",
+		EN: "The link points to “#%[1]s”, but %[2]s has no part of that name.",
 	},
 	Hint: diag.Text{
-		NB: "Sjekk overskriften på siden, eller fjern «#%[1]s» så lenken går til toppen av den.",
-		NN: "Sjekk overskrifta på sida, eller fjern «#%[1]s» så lenkja går til toppen av henne.",
-		EN: "Check the heading on that page, or remove \"#%[1]s\" so that the link goes to its top.",
+		NB: "Sjekk overskriften på siden, eller fjern «#%[1]s», så går lenken til toppen av siden.",
+		NN: "Sjekk overskrifta på sida, eller fjern «#%[1]s», så går lenkja til toppen av sida.",
+		EN: "Check the heading on that page, or remove “#%[1]s” so that the link goes to its top.",
 	},
 	Why: diag.Text{
 		NB: "Leseren havner øverst på en lang side og må lete etter det lenken lovet.",

@@ -48,7 +48,7 @@ func (p *parser) tooLong(rec *fields.Record, key, text string, most int) {
 		return
 	}
 	if n := utf8.RuneCountInString(text); n > most {
-		p.add(ruleLong.At(rec.At(key), key, n, most))
+		p.add(ruleLong.At(rec.At(key), called(key), n, most))
 	}
 }
 
@@ -66,7 +66,7 @@ func (p *parser) after(rec *fields.Record, later, earlier string) {
 		return
 	}
 	if end.Before(start.Time) && !(end.DateOnly && sameDay(end, start)) {
-		p.report(&ruleOrder, rec.Value(later), later, earlier)
+		p.report(&ruleOrder, rec.Value(later), called(later), called(earlier))
 	}
 }
 
@@ -88,8 +88,19 @@ func (p *parser) texts(rec *fields.Record, key string, check func(v fields.Value
 }
 
 func (p *parser) refuse(v fields.Value, key, s, example string, why diag.Text) string {
-	p.report(&ruleURL, v, s, key, why, example)
+	p.report(&ruleURL, v, s, called(key), why, example)
 	return ""
+}
+
+// called is what a field is called in each language; key may lead inside it: "image.src".
+func called(key string) diag.Text {
+	top, _, _ := strings.Cut(key, ".")
+	f := fields.Find(schema.Standard(), top)
+	if f == nil {
+		return diag.Text{NB: key}
+	}
+	name, inner := f.Called(), key[len(top):]
+	return diag.Text{NB: name.In("nb") + inner, NN: name.In("nn") + inner, EN: name.In("en") + inner}
 }
 
 // slug reports what cannot be the last part of an address, and says what the
@@ -101,9 +112,9 @@ func (p *parser) slug(rec *fields.Record) string {
 	}
 	v, plain := rec.Value("slug"), locale.Slug(s)
 	if plain == "" || strings.ContainsAny(s, `/\?#:%`) || strings.Contains(s, "..") {
-		example := "slug: " + plain
+		example := plain
 		if plain == "" {
-			example = "slug: min-sak"
+			example = "min-sak"
 		}
 		return p.refuse(v, "slug", s, example, notOnePart)
 	}
@@ -159,9 +170,9 @@ func (p *parser) link(v fields.Value, key, s string) string {
 
 var (
 	notOnePart = diag.Text{
-		NB: "det er bare siste ledd i adressen, med bokstaver, tall og bindestrek",
-		NN: "det er berre siste ledd i adressa, med bokstavar, tal og bindestrek",
-		EN: "it is only the last part of the address, with letters, digits and hyphens",
+		NB: "det skal bare være siste ledd i adressen, med bokstaver, tall og bindestrek",
+		NN: "det skal berre vere siste ledd i adressa, med bokstavar, tal og bindestrek",
+		EN: "it should be only the last part of the address, with letters, digits and hyphens",
 	}
 	strayPercent = diag.Text{NB: "tegnet % står alene", NN: "teiknet % står åleine", EN: "a % stands alone"}
 	otherSite    = diag.Text{
@@ -179,7 +190,7 @@ var (
 		NN: "adressa til ei side har ikkje ? eller #",
 		EN: "the address of a page has no ? or #",
 	}
-	dots      = diag.Text{NB: "den går ut av mappen med ..", NN: "ho går ut av mappa med ..", EN: "it leaves the folder with .."}
+	dots      = diag.Text{NB: "den peker ut av mappen («..»)", NN: "ho peikar ut av mappa («..»)", EN: "it leads out of the folder (“..”)"}
 	noSlash   = diag.Text{NB: "den må begynne med /", NN: "ho må byrje med /", EN: "it must begin with /"}
 	oddScheme = diag.Text{
 		NB: "nettleseren kan ikke trygt følge en slik lenke",

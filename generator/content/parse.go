@@ -159,13 +159,13 @@ func (p *parser) date(written bool, line int) {
 }
 
 var noSuchDate = diag.Text{
-	NB: "Filnavnet begynner med %[1]s, som ikke er noen dato",
-	NN: "Filnamnet byrjar med %[1]s, som ikkje er nokon dato",
-	EN: "The file name begins with %[1]s, which is no date",
+	NB: "Filnavnet begynner med %[1]s, som ikke er noen dato.",
+	NN: "Filnamnet byrjar med %[1]s, som ikkje er nokon dato.",
+	EN: "The file name begins with %[1]s, which is no date.",
 }
 
 var noSuchDateHint = diag.Text{
 	NB: "Gi filen et navn med riktig dato: år-måned-dag.",
-	NN: "Gje fila eit namn med rett dato: år-månad-dag.",
+	NN: "Gi fila eit namn med rett dato: år-månad-dag.",
 	EN: "Give the file a name with the right date: year-month-day.",
 }

@@ -178,9 +178,9 @@ func TestIndentedDashesAreKeptInTheText(t *testing.T) {
 func TestFilesWithoutFrontMatterAreNeverPages(t *testing.T) {
 	r := newReader(t)
 	for _, c := range []struct{ src, want, hint string }{
-		{"", "1:1+0 front-matter-missing\n", "title: Tittelen på siden"},
+		{"", "1:1+0 front-matter-missing\n", "tittel: Tittelen på siden"},
 		{"\n\n", "3:1+0 front-matter-missing\n", ""},
-		{"# Om oss\n\nTekst\n", "1:1+0 front-matter-missing\n", "title: Om oss"},
+		{"# Om oss\n\nTekst\n", "1:1+0 front-matter-missing\n", "tittel: Om oss"},
 		{"{\"title\": \"A\"}\n\nTekst\n", "1:1+0 front-matter-missing\n", ""},
 		{"Tekst\n\n---\ntitle: A\n---\n", "1:1+0 front-matter-missing\n", ""},
 		{" ---\ntitle: A\n---\n", "1:1+0 front-matter-missing\n", "Skriv --- helt til venstre"},

@@ -5,13 +5,13 @@ import "github.com/ms-forbundet/ms.no/generator/diag"
 var ruleMissing = diag.Rule{
 	ID: "front-matter-missing", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Siden har ingen tittel: feltene øverst i filen mangler",
-		NN: "Sida har ingen tittel: felta øvst i fila manglar",
-		EN: "The page has no title: the fields at the top of the file are missing",
+		NB: "Siden har ingen tittel: feltene øverst i filen mangler.",
+		NN: "Sida har ingen tittel: felta øvst i fila manglar.",
+		EN: "The page has no title: the fields at the top of the file are missing.",
 	},
 	Hint: diag.Text{
-		NB: "Begynn filen med tre linjer:\n---\ntitle: %[1]s\n---",
-		NN: "Byrj fila med tre linjer:\n---\ntitle: %[1]s\n---",
+		NB: "Begynn filen med tre linjer:\n---\ntittel: %[1]s\n---",
+		NN: "Byrj fila med tre linjer:\n---\ntittel: %[1]s\n---",
 		EN: "Begin the file with three lines:\n---\ntitle: %[1]s\n---",
 	},
 	Why: diag.Text{
@@ -26,9 +26,9 @@ type saying struct{ message, hint diag.Text }
 
 var almostFence = saying{
 	diag.Text{
-		NB: "Første linje skulle være tre bindestreker og ikke noe mer",
-		NN: "Første linje skulle vere tre bindestrekar og ikkje noko meir",
-		EN: "The first line should be three hyphens and nothing more",
+		NB: "Første linje skal være tre bindestreker og ikke noe mer.",
+		NN: "Første linje skal vere tre bindestrekar og ikkje noko meir.",
+		EN: "The first line should be three hyphens and nothing more.",
 	},
 	diag.Text{
 		NB: "Skriv --- helt til venstre, alene på linjen, både før og etter feltene. Noen skriveprogrammer gjør tre bindestreker om til én lang; slå det av.",
@@ -40,9 +40,9 @@ var almostFence = saying{
 var ruleUnclosed = diag.Rule{
 	ID: "front-matter-unclosed", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Feltene som begynner her, slutter aldri",
-		NN: "Felta som byrjar her, sluttar aldri",
-		EN: "The fields that begin here never end",
+		NB: "Feltene som begynner her, slutter aldri.",
+		NN: "Felta som byrjar her, sluttar aldri.",
+		EN: "The fields that begin here never end.",
 	},
 	Hint: diag.Text{
 		NB: "Sett %[1]s alene på en linje etter det siste feltet, helt til venstre.",
@@ -52,7 +52,7 @@ var ruleUnclosed = diag.Rule{
 	Why: diag.Text{
 		NB: "Uten sluttlinjen vet ingen hva som er felt og hva som er tekst, og hele siden kunne bli vist feil.",
 		NN: "Utan sluttlinja veit ingen kva som er felt og kva som er tekst, og heile sida kunne bli vist feil.",
-		EN: "Without the closing line nobody knows what are fields and what is text, and the whole page could be shown wrongly.",
+		EN: "Without the closing line nobody knows what are fields and what is text, and the whole page could look wrong.",
 	},
 	Bad: "---\ntitle: Om oss\n\nVi er …", Good: "---\ntitle: Om oss\n---\n\nVi er …",
 }
@@ -66,9 +66,9 @@ var nearFence = diag.Text{
 var ruleURL = diag.Rule{
 	ID: "front-matter-url", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "«%[1]s» kan ikke brukes i «%[2]s»: %[3]s",
-		NN: "«%[1]s» kan ikkje brukast i «%[2]s»: %[3]s",
-		EN: "“%[1]s” cannot be used in “%[2]s”: %[3]s",
+		NB: "«%[1]s» kan ikke brukes i «%[2]s»: %[3]s.",
+		NN: "«%[1]s» kan ikkje brukast i «%[2]s»: %[3]s.",
+		EN: "“%[1]s” cannot be used in “%[2]s”: %[3]s.",
 	},
 	Hint: diag.Text{
 		NB: "Skriv for eksempel %[4]s",
@@ -86,13 +86,13 @@ var ruleURL = diag.Rule{
 var ruleSlug = diag.Rule{
 	ID: "front-matter-slug", Severity: diag.Info,
 	Message: diag.Text{
-		NB: "«%[1]s» blir til «%[2]s» i adressen",
-		NN: "«%[1]s» blir til «%[2]s» i adressa",
-		EN: "“%[1]s” becomes “%[2]s” in the address",
+		NB: "«%[1]s» blir til «%[2]s» i adressen.",
+		NN: "«%[1]s» blir til «%[2]s» i adressa.",
+		EN: "“%[1]s” becomes “%[2]s” in the address.",
 	},
 	Hint: diag.Text{
-		NB: "Skriv slug: %[2]s, så ser alle hva adressen er.",
-		NN: "Skriv slug: %[2]s, så ser alle kva adressa er.",
+		NB: "Skriv kortnavn: %[2]s, så ser alle hva adressen er.",
+		NN: "Skriv kortnavn: %[2]s, så ser alle kva adressa er.",
 		EN: "Write slug: %[2]s, so that everybody sees what the address is.",
 	},
 	Why: diag.Text{
@@ -106,9 +106,9 @@ var ruleSlug = diag.Rule{
 var ruleUTF8 = diag.Rule{
 	ID: "encoding-utf8", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Filen er ikke lagret som UTF-8: her kan et tegn ikke leses",
-		NN: "Fila er ikkje lagra som UTF-8: her kan eit teikn ikkje lesast",
-		EN: "The file is not saved as UTF-8: a character here cannot be read",
+		NB: "Filen er ikke lagret som UTF-8: her kan et tegn ikke leses.",
+		NN: "Fila er ikkje lagra som UTF-8: her kan eit teikn ikkje lesast.",
+		EN: "The file is not saved as UTF-8: a character here cannot be read.",
 	},
 	Hint: diag.Text{
 		NB: "Åpne filen i skriveprogrammet, velg «Lagre som» og tegnkodingen UTF-8. Se etter at æ, ø og å er riktige.",
@@ -126,13 +126,13 @@ var ruleUTF8 = diag.Rule{
 var ruleBinary = diag.Rule{
 	ID: "encoding-nul", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Filen har et nulltegn her, og er neppe en tekstfil",
-		NN: "Fila har eit nullteikn her, og er neppe ei tekstfil",
-		EN: "The file has a NUL character here and is hardly a text file",
+		NB: "Filen har et nulltegn her, og er neppe en tekstfil.",
+		NN: "Fila har eit nullteikn her, og er neppe ei tekstfil.",
+		EN: "The file has a NUL character here and is hardly a text file.",
 	},
 	Hint: diag.Text{
 		NB: "Er det et bilde eller et dokument, gi filen riktig endelse. Er det tekst, lagre den på nytt som UTF-8.",
-		NN: "Er det eit bilete eller eit dokument, gje fila rett ending. Er det tekst, lagre ho på nytt som UTF-8.",
+		NN: "Er det eit bilete eller eit dokument, gi fila rett ending. Er det tekst, lagre ho på nytt som UTF-8.",
 		EN: "If it is a picture or a document, give the file its right ending. If it is text, save it again as UTF-8.",
 	},
 	Why: diag.Text{
@@ -146,14 +146,14 @@ var ruleBinary = diag.Rule{
 var ruleLong = diag.Rule{
 	ID: "front-matter-long", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "«%[1]s» er på %[2]d tegn; det meste er %[3]d",
-		NN: "«%[1]s» er på %[2]d teikn; det meste er %[3]d",
-		EN: "“%[1]s” has %[2]d characters; the most is %[3]d",
+		NB: "«%[1]s» er %[2]d tegn langt. Høyst %[3]d er tillatt.",
+		NN: "«%[1]s» er %[2]d teikn langt. Høgst %[3]d er tillate.",
+		EN: "“%[1]s” is %[2]d characters long. At most %[3]d are allowed.",
 	},
 	Hint: diag.Text{
-		NB: "Kort den ned. Resten hører hjemme i selve teksten.",
-		NN: "Kort han ned. Resten høyrer heime i sjølve teksten.",
-		EN: "Shorten it. The rest belongs in the text itself.",
+		NB: "Kort ned teksten. Resten hører hjemme lenger nede på siden.",
+		NN: "Kort ned teksten. Resten høyrer heime lenger nede på sida.",
+		EN: "Shorten it. The rest belongs further down the page.",
 	},
 	Why: diag.Text{
 		NB: "Tittel og ingress vises i lister og søk, der bare det første leses.",
@@ -166,9 +166,9 @@ var ruleLong = diag.Rule{
 var ruleOrder = diag.Rule{
 	ID: "front-matter-order", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "«%[1]s» er før «%[2]s»",
-		NN: "«%[1]s» er før «%[2]s»",
-		EN: "“%[1]s” is before “%[2]s”",
+		NB: "«%[1]s» er før «%[2]s».",
+		NN: "«%[1]s» er før «%[2]s».",
+		EN: "“%[1]s” is before “%[2]s”.",
 	},
 	Hint: diag.Text{
 		NB: "Se etter at dag, måned og år er riktige i begge.",
@@ -176,9 +176,9 @@ var ruleOrder = diag.Rule{
 		EN: "See that day, month and year are right in both.",
 	},
 	Why: diag.Text{
-		NB: "Noe som slutter før det begynner, ville aldri blitt vist riktig.",
-		NN: "Noko som sluttar før det byrjar, ville aldri blitt vist rett.",
-		EN: "What ends before it begins would never be shown rightly.",
+		NB: "Noe som slutter før det begynner, kan ikke vises riktig.",
+		NN: "Noko som sluttar før det byrjar, kan ikkje visast rett.",
+		EN: "What ends before it begins cannot be shown correctly.",
 	},
 	Bad: "publishDate: 2025-02-01\nexpiryDate: 2024-02-01", Good: "publishDate: 2025-02-01\nexpiryDate: 2026-02-01",
 }
@@ -186,13 +186,13 @@ var ruleOrder = diag.Rule{
 var ruleNoDate = diag.Rule{
 	ID: "front-matter-nodate", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Siden mangler dato",
-		NN: "Sida manglar dato",
-		EN: "The page has no date",
+		NB: "Siden mangler dato.",
+		NN: "Sida manglar dato.",
+		EN: "The page has no date.",
 	},
 	Hint: diag.Text{
-		NB: "Legg til en linje: date: 2024-03-20, eller begynn filnavnet med datoen: 2024-03-20-%[1]s.md",
-		NN: "Legg til ei linje: date: 2024-03-20, eller byrj filnamnet med datoen: 2024-03-20-%[1]s.md",
+		NB: "Legg til en linje: dato: 2024-03-20, eller begynn filnavnet med datoen: 2024-03-20-%[1]s.md",
+		NN: "Legg til ei linje: dato: 2024-03-20, eller byrj filnamnet med datoen: 2024-03-20-%[1]s.md",
 		EN: "Add a line: date: 2024-03-20, or begin the file name with the date: 2024-03-20-%[1]s.md",
 	},
 	Why: diag.Text{

@@ -56,8 +56,8 @@ var optional = diag.Text{
 }
 
 var bodyHere = diag.Text{
-	NB: "Her begynner teksten. Sett utkast til false når siden er klar.",
-	NN: "Her byrjar teksten. Set utkast til false når sida er klar.",
+	NB: "Her begynner teksten. Sett utkast til nei når siden er klar.",
+	NN: "Her byrjar teksten. Set utkast til nei når sida er klar.",
 	EN: "The text begins here. Set draft to false when the page is ready.",
 }
 
@@ -157,7 +157,7 @@ func (w *writer) flow(f fields.Field) string {
 func (w *writer) sample(f fields.Field) string {
 	switch f.Kind {
 	case fields.Bool:
-		return strconv.FormatBool(f.Name == "draft")
+		return w.yes(f.Name == "draft")
 	case fields.Int:
 		return "1"
 	case fields.Number:
@@ -179,6 +179,16 @@ func (w *writer) sample(f fields.Field) string {
 		return strconv.Quote(f.Allowed[0])
 	}
 	return w.text(f.Name)
+}
+
+func (w *writer) yes(b bool) string {
+	switch {
+	case w.lang == "en":
+		return strconv.FormatBool(b)
+	case b:
+		return "ja"
+	}
+	return "nei"
 }
 
 // text writes a text that fits a field of that name.

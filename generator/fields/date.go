@@ -57,15 +57,15 @@ func daysIn(year, month int) int {
 func noSuchDay(text string, year, month int) diag.Text {
 	if month < 1 || month > 12 {
 		return diag.Text{
-			NB: "«%[1]s» er ingen dato: det er bare tolv måneder, ikke %[2]d",
-			NN: "«%[1]s» er ingen dato: det er berre tolv månader, ikkje %[2]d",
-			EN: "“%[1]s” is no date: there are only twelve months, not %[2]d",
+			NB: "«%[1]s» er ingen dato: det er bare tolv måneder, ikke %[2]d.",
+			NN: "«%[1]s» er ingen dato: det er berre tolv månader, ikkje %[2]d.",
+			EN: "“%[1]s” is no date: there are only twelve months, not %[2]d.",
 		}.Fill(clip(text), month)
 	}
 	return diag.Text{
-		NB: "«%[1]s» er ingen dato: måneden har %[2]d dager",
-		NN: "«%[1]s» er ingen dato: månaden har %[2]d dagar",
-		EN: "“%[1]s” is no date: the month has %[2]d days",
+		NB: "«%[1]s» er ingen dato: måneden har %[2]d dager.",
+		NN: "«%[1]s» er ingen dato: månaden har %[2]d dagar.",
+		EN: "“%[1]s” is no date: the month has %[2]d days.",
 	}.Fill(clip(text), daysIn(year, month))
 }
 

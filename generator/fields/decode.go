@@ -157,9 +157,9 @@ func (d *decoder) missing(start diag.Pos, f *Field, seen []given) {
 }
 
 var emptyField = diag.Text{
-	NB: "Feltet «%[1]s» er tomt, men må fylles ut",
-	NN: "Feltet «%[1]s» er tomt, men må fyllast ut",
-	EN: "The field “%[1]s” is empty, but must be filled in",
+	NB: "Feltet «%[1]s» er tomt, men må fylles ut.",
+	NN: "Feltet «%[1]s» er tomt, men må fyllast ut.",
+	EN: "The field “%[1]s” is empty, but must be filled in.",
 }
 
 // unknown reports a key that is no field.
@@ -189,8 +189,8 @@ var knownFields = diag.Text{
 }
 
 var underParams = diag.Text{
-	NB: "Er det et felt du har funnet på selv, skriver du det under «params:» (eller «egne:»), rykket inn to mellomrom.",
-	NN: "Er det eit felt du har funne på sjølv, skriv du det under «params:» (eller «egne:»), rykt inn to mellomrom.",
+	NB: "Er det et felt du har funnet på selv, skriver du det under «egne:», rykket inn to mellomrom.",
+	NN: "Er det eit felt du har funne på sjølv, skriv du det under «egne:», rykt inn to mellomrom.",
 	EN: "If it is a field of your own, write it under “params:”, indented by two spaces.",
 }
 

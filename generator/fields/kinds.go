@@ -12,7 +12,7 @@ import (
 // wanted is what each kind is called in a sentence, by Kind.
 var wanted = [...]diag.Text{
 	Text:    {NB: "en tekst", NN: "ein tekst", EN: "a text"},
-	Bool:    {NB: "true eller false (ja eller nei)", NN: "true eller false (ja eller nei)", EN: "true or false"},
+	Bool:    {NB: "ja eller nei (true eller false)", NN: "ja eller nei (true eller false)", EN: "true or false"},
 	Int:     {NB: "et helt tall", NN: "eit heilt tal", EN: "a whole number"},
 	Number:  {NB: "et tall", NN: "eit tal", EN: "a number"},
 	Date:    {NB: "en dato", NN: "ein dato", EN: "a date"},
@@ -118,7 +118,7 @@ var quoteItem = diag.Text{
 }
 
 var itemNotText = diag.Text{
-	NB: "Hvert punkt i «%[1]s» skal være en tekst, men her står %[2]s",
-	NN: "Kvart punkt i «%[1]s» skal vere ein tekst, men her står %[2]s",
-	EN: "Each entry of “%[1]s” should be a text, but here stands %[2]s",
+	NB: "Hvert punkt i «%[1]s» skal være en tekst, men her står %[2]s.",
+	NN: "Kvart punkt i «%[1]s» skal vere ein tekst, men her står %[2]s.",
+	EN: "Each entry of “%[1]s” should be a text, but here it is %[2]s.",
 }

@@ -10,9 +10,9 @@ import (
 var ruleUnknown = diag.Rule{
 	ID: "front-matter-unknown", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "«%[1]s» er ikke et felt her",
-		NN: "«%[1]s» er ikkje eit felt her",
-		EN: "“%[1]s” is not a field here",
+		NB: "«%[1]s» er ikke et felt her.",
+		NN: "«%[1]s» er ikkje eit felt her.",
+		EN: "“%[1]s” is not a field here.",
 	},
 	Hint: diag.Text{
 		NB: "Mente du «%[2]s»?",
@@ -30,9 +30,9 @@ var ruleUnknown = diag.Rule{
 var ruleDuplicate = diag.Rule{
 	ID: "front-matter-duplicate", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Feltet «%[1]s» er allerede gitt på linje %[2]d",
-		NN: "Feltet «%[1]s» er alt gjeve på linje %[2]d",
-		EN: "The field “%[1]s” has already been given on line %[2]d",
+		NB: "Feltet «%[1]s» er allerede gitt på linje %[2]d.",
+		NN: "Feltet «%[1]s» er alt gitt på linje %[2]d.",
+		EN: "The field “%[1]s” has already been given on line %[2]d.",
 	},
 	Hint: diag.Text{
 		NB: "Behold det ene og slett det andre, så er det aldri tvil om hva som gjelder.",
@@ -50,9 +50,9 @@ var ruleDuplicate = diag.Rule{
 var ruleType = diag.Rule{
 	ID: "front-matter-type", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "«%[1]s» skal være %[2]s, men her står %[3]s",
-		NN: "«%[1]s» skal vere %[2]s, men her står %[3]s",
-		EN: "“%[1]s” should be %[2]s, but here stands %[3]s",
+		NB: "«%[1]s» skal være %[2]s, men her står %[3]s.",
+		NN: "«%[1]s» skal vere %[2]s, men her står %[3]s.",
+		EN: "“%[1]s” should be %[2]s, but here it is %[3]s.",
 	},
 	Hint: diag.Text{
 		NB: "Skriv for eksempel: %[4]s",
@@ -70,9 +70,9 @@ var ruleType = diag.Rule{
 var ruleDate = diag.Rule{
 	ID: "front-matter-date", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "«%[1]s» kan ikke leses som en dato",
-		NN: "«%[1]s» kan ikkje lesast som ein dato",
-		EN: "“%[1]s” cannot be read as a date",
+		NB: "«%[1]s» kan ikke leses som en dato.",
+		NN: "«%[1]s» kan ikkje lesast som ein dato.",
+		EN: "“%[1]s” cannot be read as a date.",
 	},
 	Hint: diag.Text{
 		NB: "Skriv år-måned-dag, for eksempel 2024-03-20, eller med klokkeslett: 2024-03-20T18:00:00+01:00.",
@@ -82,7 +82,7 @@ var ruleDate = diag.Rule{
 	Why: diag.Text{
 		NB: "05.06.2024 er 5. juni her og 6. mai andre steder. Datoer gjettes derfor aldri.",
 		NN: "05.06.2024 er 5. juni her og 6. mai andre stader. Datoar blir difor aldri gjetta.",
-		EN: "05.06.2024 is 5 June here and May 6 elsewhere. Dates are therefore never guessed.",
+		EN: "05.06.2024 is 5 June here and 6 May elsewhere. Dates are therefore never guessed.",
 	},
 	Bad: "date: 14.03.2026", Good: "date: 2026-03-14",
 }
@@ -90,9 +90,9 @@ var ruleDate = diag.Rule{
 var ruleValue = diag.Rule{
 	ID: "front-matter-value", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "«%[2]s» er ikke en verdi «%[1]s» kan ha",
-		NN: "«%[2]s» er ikkje ein verdi «%[1]s» kan ha",
-		EN: "“%[2]s” is not a value “%[1]s” can have",
+		NB: "«%[2]s» er ikke en verdi «%[1]s» kan ha.",
+		NN: "«%[2]s» er ikkje ein verdi «%[1]s» kan ha.",
+		EN: "“%[2]s” is not a value “%[1]s” can have.",
 	},
 	Hint: diag.Text{
 		NB: "Velg en av disse: %[3]s.",
@@ -100,9 +100,9 @@ var ruleValue = diag.Rule{
 		EN: "Choose one of these: %[3]s.",
 	},
 	Why: diag.Text{
-		NB: "Feltet har et fast utvalg, slik at oppsettet vet hvordan hver verdi skal vises.",
-		NN: "Feltet har eit fast utval, slik at oppsettet veit korleis kvar verdi skal visast.",
-		EN: "The field has a fixed choice, so that the layout knows how to show each value.",
+		NB: "Feltet har et fast utvalg, slik at malen vet hvordan hver verdi skal vises.",
+		NN: "Feltet har eit fast utval, slik at malen veit korleis kvar verdi skal visast.",
+		EN: "The field has a fixed choice, so that the template knows how to show each value.",
 	},
 	Bad: "lang: norsk", Good: "lang: nb",
 }
@@ -110,9 +110,9 @@ var ruleValue = diag.Rule{
 var ruleRequired = diag.Rule{
 	ID: "front-matter-required", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Feltet «%[1]s» mangler",
-		NN: "Feltet «%[1]s» manglar",
-		EN: "The field “%[1]s” is missing",
+		NB: "Feltet «%[1]s» mangler.",
+		NN: "Feltet «%[1]s» manglar.",
+		EN: "The field “%[1]s” is missing.",
 	},
 	Hint: diag.Text{
 		NB: "Legg til en linje: %[2]s",
@@ -120,9 +120,9 @@ var ruleRequired = diag.Rule{
 		EN: "Add a line: %[2]s",
 	},
 	Why: diag.Text{
-		NB: "Uten feltet ville siden bli stående med et hull der leseren venter noe.",
-		NN: "Utan feltet ville sida bli ståande med eit hol der lesaren ventar noko.",
-		EN: "Without the field the page would have a hole where the reader expects something.",
+		NB: "Uten feltet mangler siden noe leseren trenger.",
+		NN: "Utan feltet manglar sida noko lesaren treng.",
+		EN: "Without the field the page lacks something the reader needs.",
 	},
 	Bad: "date: 2024-03-20", Good: "title: Ny studie\ndate: 2024-03-20",
 }
@@ -130,9 +130,9 @@ var ruleRequired = diag.Rule{
 var ruleComment = diag.Rule{
 	ID: "front-matter-comment", Severity: diag.Warning,
 	Message: diag.Text{
-		NB: "«%[1]s» blir ikke med: alt etter # er en kommentar",
-		NN: "«%[1]s» blir ikkje med: alt etter # er ein kommentar",
-		EN: "“%[1]s” is left out: everything after # is a comment",
+		NB: "«%[1]s» kommer ikke med: alt etter # er en kommentar.",
+		NN: "«%[1]s» kjem ikkje med: alt etter # er ein kommentar.",
+		EN: "“%[1]s” is left out: everything after # is a comment.",
 	},
 	Hint: diag.Text{
 		NB: `Hører det til teksten, sett hele verdien i anførselstegn. Er det en kommentar, sett et mellomrom etter #.`,

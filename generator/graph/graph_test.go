@@ -68,7 +68,7 @@ func TestSpellingsOfOneTagAreOneTag(t *testing.T) {
 		"c.md": Tagged("helse politikk"), "d.nn.md": Tagged("høring"),
 	}
 	found := Finds(t, files, "tag-spelling content/a.md")
-	Same(t, "message", found[0].Message.NB, "emnet «horing» er ellers skrevet «Høring»")
+	Same(t, "message", found[0].Message.NB, "Emnet «horing» er ellers skrevet «Høring».")
 	s, _ := graph.Build(Given(files))
 	tag := Page(t, s, "/emner/horing/")
 	Same(t, "title", tag.Title, "Høring")

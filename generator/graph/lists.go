@@ -13,9 +13,9 @@ import (
 var ruleListSection = diag.Rule{
 	ID: "list-section", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "listen «%[1]s» skal vise sider fra %[2]s, som ikke finnes",
-		NN: "lista «%[1]s» skal vise sider frå %[2]s, som ikkje finst",
-		EN: "the list “%[1]s” is to show pages from %[2]s, which does not exist",
+		NB: "Listen «%[1]s» skal vise sider fra %[2]s, som ikke finnes.",
+		NN: "Lista «%[1]s» skal vise sider frå %[2]s, som ikkje finst.",
+		EN: "The list “%[1]s” is to show pages from %[2]s, which does not exist.",
 	},
 	Hint: diag.Text{
 		NB: "Skriv adressen til en mappe med sider, som /aktuelt/.",
@@ -23,7 +23,7 @@ var ruleListSection = diag.Rule{
 		EN: "Write the address of a folder with pages, such as /aktuelt/.",
 	},
 	Why: diag.Text{
-		NB: "Listen ville stått tom, og ingen ville ha merket det.",
+		NB: "Listen ville ha stått tom, og ingen ville ha merket det.",
 		NN: "Lista ville ha stått tom, og ingen ville ha merkt det.",
 		EN: "The list would be empty and nobody would notice.",
 	},

@@ -13,14 +13,14 @@ import (
 var ruleTranslationTwice = diag.Rule{
 	ID: "translation-twice", Severity: diag.Warning,
 	Message: diag.Text{
-		NB: "siden er samme oversettelse som %[1]s, på samme språk",
-		NN: "sida er same omsetjing som %[1]s, på same språk",
-		EN: "the page is the same translation as %[1]s, in the same language",
+		NB: "Siden er en oversettelse av det samme som %[1]s, på samme språk.",
+		NN: "Sida er ei omsetjing av det same som %[1]s, på same språk.",
+		EN: "The page is a translation of the same as %[1]s, in the same language.",
 	},
 	Hint: diag.Text{
-		NB: "Gi den ene en annen translationKey, eller et annet språk. Nå viser språkvelgeren bare den første.",
-		NN: "Gi den eine ein annan translationKey, eller eit anna språk. No viser språkveljaren berre den første.",
-		EN: "Give one of them another translationKey, or another language. Now the language switcher shows only the first.",
+		NB: "Gi den ene et annet ord i feltet «oversettelse», eller et annet språk. Nå viser språkvelgeren bare den første.",
+		NN: "Gi den eine eit anna ord i feltet «oversettelse», eller eit anna språk. No viser språkveljaren berre den første.",
+		EN: "Give one of them another translationKey, or another language. For now the language switcher shows only the first.",
 	},
 	Why: diag.Text{
 		NB: "Språkvelgeren kan bare føre til én side på hvert språk.",

@@ -6,12 +6,12 @@ var ruleUnreadable = diag.Rule{
 	ID: "layout-unreadable", Severity: diag.Error,
 	Message: diag.Text{
 		NB: "Filen kan ikke leses: %[1]v. Uten den kan ingen sider lages.",
-		NN: "Fila kan ikkje lesast: %[1]v. Utan henne kan ingen sider lagast.",
+		NN: "Fila kan ikkje lesast: %[1]v. Utan ho kan ingen sider lagast.",
 		EN: "The file cannot be read: %[1]v. No page can be made without it.",
 	},
 	Hint: diag.Text{
 		NB: "Se etter om filen finnes, og om du har lov til å lese den.",
-		NN: "Sjå etter om fila finst, og om du har lov til å lese henne.",
+		NN: "Sjå etter om fila finst, og om du har lov til å lese ho.",
 		EN: "See that the file is there and that you may read it.",
 	},
 	Why: diag.Text{
@@ -30,7 +30,7 @@ var ruleMissing = diag.Rule{
 	},
 	Hint: diag.Text{
 		NB: "Lag filen. Begynn gjerne med en kopi av en mal som ligner.",
-		NN: "Lag fila. Byrja gjerne med ein kopi av ein mal som liknar.",
+		NN: "Lag fila. Byrj gjerne med ein kopi av ein mal som liknar.",
 		EN: "Make the file. A copy of a template like it is a good start.",
 	},
 	Why: diag.Text{
@@ -45,7 +45,7 @@ var ruleFrame = diag.Rule{
 	ID: "layout-frame", Severity: diag.Error,
 	Message: diag.Text{
 		NB: "Rammen mangler %[1]s, som må stå i den slik det er skrevet her.",
-		NN: "Ramma manglar %[1]s, som må stå i henne slik det er skrive her.",
+		NN: "Ramma manglar %[1]s, som må stå i ho slik det er skrive her.",
 		EN: "The frame lacks %[1]s, which has to stand in it just as written here.",
 	},
 	Hint: diag.Text{
@@ -145,9 +145,9 @@ var ruleText = diag.Rule{
 var ruleMinify = diag.Rule{
 	ID: "layout-minify", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Filen kan ikke gjøres mindre, og da kan den være feil: %[1]v",
-		NN: "Fila kan ikkje gjerast mindre, og då kan ho vere feil: %[1]v",
-		EN: "The file cannot be made smaller, so there may be a mistake in it: %[1]v",
+		NB: "Filen kan ikke komprimeres (minifiseres), så det kan være en feil i den: %[1]v",
+		NN: "Fila kan ikkje komprimerast (minifiserast), så det kan vere ein feil i ho: %[1]v",
+		EN: "The file cannot be minified, so there may be a mistake in it: %[1]v",
 	},
 	Hint: diag.Text{
 		NB: "Se på linjen: mangler det en parentes, en klamme eller et semikolon?",

@@ -37,7 +37,7 @@ func (l *loader) completeTexts(lang string, base map[string]string) map[string]s
 		}
 		hint := diag.Text{
 			NB: "Lag filen som en kopi av texts/nb.yaml, og oversett den.",
-			NN: "Lag fila som ein kopi av texts/nb.yaml, og set henne om.",
+			NN: "Lag fila som ein kopi av texts/nb.yaml, og set ho om.",
 			EN: "Make the file as a copy of texts/nb.yaml, and translate it.",
 		}
 		l.report(ruleText.Say(l.at(textFile(lang)), missing.Fill(lang), hint))

@@ -40,9 +40,9 @@ func Rules() []*diag.Rule { return []*diag.Rule{&ruleSyntax, &ruleHidden, &ruleL
 var ruleSyntax = diag.Rule{
 	ID: "front-matter-syntax", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Her er noe skrevet slik at det ikke kan leses",
-		NN: "Her er noko skrive slik at det ikkje kan lesast",
-		EN: "Something here is written so that it cannot be read",
+		NB: "Her er noe skrevet slik at det ikke kan leses.",
+		NN: "Her er noko skrive slik at det ikkje kan lesast.",
+		EN: "Something here is written so that it cannot be read.",
 	},
 	Hint: diag.Text{
 		NB: "Skriv ett felt per linje: navn, kolon, mellomrom, verdi. Sett verdien i anførselstegn hvis den har spesielle tegn.",
@@ -60,9 +60,9 @@ var ruleSyntax = diag.Rule{
 var ruleHidden = diag.Rule{
 	ID: "front-matter-hidden", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Teksten har et usynlig tegn (%[1]s)",
-		NN: "Teksten har eit usynleg teikn (%[1]s)",
-		EN: "The text has an invisible character (%[1]s)",
+		NB: "Teksten har et usynlig tegn (%[1]s).",
+		NN: "Teksten har eit usynleg teikn (%[1]s).",
+		EN: "The text has an invisible character (%[1]s).",
 	},
 	Hint: diag.Text{
 		NB: "Skriv teksten på nytt i stedet for å lime den inn.",
@@ -70,9 +70,9 @@ var ruleHidden = diag.Rule{
 		EN: "Type the text instead of pasting it.",
 	},
 	Why: diag.Text{
-		NB: "Usynlige tegn kan snu rekkefølgen på det som vises, slik at leseren ser noe annet enn det som står.",
-		NN: "Usynlege teikn kan snu rekkjefølgja på det som blir vist, slik at lesaren ser noko anna enn det som står.",
-		EN: "Invisible characters can turn the order of what is shown, so that readers see something else than what is written.",
+		NB: "Usynlige tegn kan snu rekkefølgen på det som vises, slik at leseren ser noe annet enn det som er skrevet.",
+		NN: "Usynlege teikn kan snu rekkjefølgja på det som blir vist, slik at lesaren ser noko anna enn det som er skrive.",
+		EN: "Invisible characters can turn the order of what is shown, so that readers see something other than what is written.",
 	},
 	Bad: `title: "Ny \u202Estudie"`, Good: "title: Ny studie",
 }
@@ -80,9 +80,9 @@ var ruleHidden = diag.Rule{
 var ruleLimit = diag.Rule{
 	ID: "front-matter-limit", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Feltene er for store til å leses",
-		NN: "Felta er for store til å lesast",
-		EN: "The fields are too large to be read",
+		NB: "Feltene er for store til å leses.",
+		NN: "Felta er for store til å lesast.",
+		EN: "The fields are too large to be read.",
 	},
 	Hint: diag.Text{
 		NB: "Feltene øverst kan være på høyst 256 kB. Hører teksten hjemme under dem, i selve siden?",
@@ -91,7 +91,7 @@ var ruleLimit = diag.Rule{
 	},
 	Why: diag.Text{
 		NB: "Grensen hindrer at én ødelagt fil stanser hele nettstedet.",
-		NN: "Grensa hindrar at éi øydelagd fil stoggar heile nettstaden.",
+		NN: "Grensa hindrar at éi øydelagd fil stoppar heile nettstaden.",
 		EN: "The limit keeps one broken file from stopping the whole site.",
 	},
 	Bad: "a: {b: {c: {d: {e: … tjue nivåer }}}}", Good: "a: {b: 1}",

@@ -172,13 +172,13 @@ func (s *Stage) close() error {
 }
 
 var noteManifest = diag.Text{
-	NB: "Manifest.json i mappen var endret eller ødelagt, så ingenting er slettet. Filer fra eldre bygg kan ligge igjen.",
-	NN: "Manifest.json i mappa var endra eller øydelagd, så ingenting er sletta. Filer frå eldre bygg kan liggje att.",
+	NB: "Filen manifest.json i mappen var endret eller ødelagt, så ingenting er slettet. Filer fra eldre bygg kan ligge igjen.",
+	NN: "Fila manifest.json i mappa var endra eller øydelagd, så ingenting er sletta. Filer frå eldre bygg kan liggje att.",
 	EN: "The folder's manifest.json had been changed or damaged, so nothing was removed. Files of older builds may remain.",
 }
 
 var refuseForeign = diag.Text{
-	NB: "«%s» står der en side eller fil i det nye nettstedet skal stå, og er ikke laget av dette programmet. Ingenting er endret. Flytt den et annet sted (eller tøm mappen, om alt i den er bygd), og bygg igjen.",
-	NN: "«%s» står der ei side eller fil i den nye nettstaden skal stå, og er ikkje laga av dette programmet. Ingenting er endra. Flytt ho ein annan stad (eller tøm mappa, om alt i ho er bygt), og bygg igjen.",
+	NB: "«%s» står der en side eller fil i det nye nettstedet skal stå, og er ikke laget av dette programmet. Ingenting er endret. Flytt den et annet sted (eller tøm mappen, om alt der er bygd), og bygg igjen.",
+	NN: "«%s» står der ei side eller fil i den nye nettstaden skal stå, og er ikkje laga av dette programmet. Ingenting er endra. Flytt ho ein annan stad (eller tøm mappa, om alt der er bygt), og bygg igjen.",
 	EN: "%q stands where a page or file of the new site is to stand, and was not made by this program. Nothing has been changed. Move it elsewhere (or empty the folder, if all in it was built), and build again.",
 }

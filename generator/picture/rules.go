@@ -11,9 +11,9 @@ var ruleTooLarge = diag.Rule{
 	ID:       "image-too-large",
 	Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Bildet er %[1]d × %[2]d punkter, og det er for stort til å behandles",
-		NN: "Biletet er %[1]d × %[2]d punkt, og det er for stort til å handsamast",
-		EN: "The picture is %[1]d × %[2]d pixels, which is too large to be processed",
+		NB: "Bildet er %[1]d × %[2]d punkter, og det er for stort til å behandles.",
+		NN: "Biletet er %[1]d × %[2]d punkt, og det er for stort til å handterast.",
+		EN: "The picture is %[1]d × %[2]d pixels, which is too large to be processed.",
 	},
 	Hint: diag.Text{
 		NB: "Lagre det mindre, 2000 punkter bredt er rikelig, og legg det inn på nytt.",
@@ -32,18 +32,18 @@ var ruleBroken = diag.Rule{
 	ID:       "image-broken",
 	Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Bildet kan ikke leses. Fila er trolig skadet eller bare delvis lastet opp",
-		NN: "Biletet kan ikkje lesast. Fila er truleg skadd eller berre delvis lasta opp",
-		EN: "The picture cannot be read. The file is probably damaged or only partly uploaded",
+		NB: "Bildet kan ikke leses. Filen er trolig skadet eller bare delvis lastet opp.",
+		NN: "Biletet kan ikkje lesast. Fila er truleg skadd eller berre delvis lasta opp.",
+		EN: "The picture cannot be read. The file is probably damaged or only partly uploaded.",
 	},
 	Hint: diag.Text{
-		NB: "Åpne originalen på din egen maskin, lagre den på nytt som JPEG eller PNG, og bytt ut fila.",
+		NB: "Åpne originalen på din egen maskin, lagre den på nytt som JPEG eller PNG, og bytt ut filen.",
 		NN: "Opne originalen på di eiga maskin, lagre han på nytt som JPEG eller PNG, og byt ut fila.",
 		EN: "Open the original on your own computer, save it again as JPEG or PNG, and replace the file.",
 	},
 	Why: diag.Text{
-		NB: "Leserne ville sett en tom ramme eller et halvt bilde.",
-		NN: "Lesarane ville sett ei tom ramme eller eit halvt bilete.",
+		NB: "Leserne ville ha sett en tom ramme eller et halvt bilde.",
+		NN: "Lesarane ville ha sett ei tom ramme eller eit halvt bilete.",
 		EN: "Readers would see an empty frame or half a picture.",
 	},
 }
@@ -52,9 +52,9 @@ var ruleFormat = diag.Rule{
 	ID:       "image-format",
 	Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Fila er ikke et bilde som nettlesere kan vise",
-		NN: "Fila er ikkje eit bilete som nettlesarar kan vise",
-		EN: "The file is not a picture that browsers can show",
+		NB: "Filen er ikke et bilde som nettlesere kan vise.",
+		NN: "Fila er ikkje eit bilete som nettlesarar kan vise.",
+		EN: "The file is not a picture that browsers can show.",
 	},
 	Hint: diag.Text{
 		NB: "Lagre bildet som JPEG (foto) eller PNG (tegning). Bilder fra iPhone (HEIC): velg «Mest kompatibelt» når du deler dem.",
@@ -62,7 +62,7 @@ var ruleFormat = diag.Rule{
 		EN: "Save the picture as JPEG (photographs) or PNG (drawings). Pictures from an iPhone (HEIC): choose “Most Compatible” when you share them.",
 	},
 	Why: diag.Text{
-		NB: "JPEG, PNG, WebP, AVIF, GIF og SVG vises av alle nettlesere. Andre formater gjør det ikke, og filnavnets endelse endrer ikke hva fila er.",
+		NB: "JPEG, PNG, WebP, AVIF, GIF og SVG vises av alle nettlesere. Andre formater gjør det ikke, og endelsen på filnavnet endrer ikke hva filen er.",
 		NN: "JPEG, PNG, WebP, AVIF, GIF og SVG blir viste av alle nettlesarar. Andre format blir det ikkje, og endinga på filnamnet endrar ikkje kva fila er.",
 		EN: "All browsers show JPEG, PNG, WebP, AVIF, GIF and SVG. Other formats they do not, and the ending of the name does not change what a file is.",
 	},
@@ -73,9 +73,9 @@ var ruleUnsafe = diag.Rule{
 	ID:       "image-unsafe",
 	Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Tegningen inneholder %[1]s og kan ikke publiseres",
-		NN: "Teikninga inneheld %[1]s og kan ikkje publiserast",
-		EN: "The drawing contains %[1]s and cannot be published",
+		NB: "Tegningen inneholder %[1]s og kan ikke publiseres.",
+		NN: "Teikninga inneheld %[1]s og kan ikkje publiserast.",
+		EN: "The drawing contains %[1]s and cannot be published.",
 	},
 	Hint: diag.Text{
 		NB: "Åpne den i tegneprogrammet og lagre som «vanlig SVG» («Plain SVG») uten skript og lenkede filer, eller lagre den som PNG.",
@@ -94,9 +94,9 @@ var ruleNoSize = diag.Rule{
 	ID:       "image-no-size",
 	Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Tegningen sier ikke hvor stor den er",
-		NN: "Teikninga seier ikkje kor stor ho er",
-		EN: "The drawing does not say how large it is",
+		NB: "Tegningen sier ikke hvor stor den er.",
+		NN: "Teikninga seier ikkje kor stor ho er.",
+		EN: "The drawing does not say how large it is.",
 	},
 	Hint: diag.Text{
 		NB: "Skriv størrelsen i <svg>, for eksempel width=\"600\" height=\"400\" eller viewBox=\"0 0 600 400\".",
@@ -115,9 +115,9 @@ var ruleEncoderMissing = diag.Rule{
 	ID:       "image-encoder-missing",
 	Severity: diag.Warning,
 	Message: diag.Text{
-		NB: "Bilder kan ikke lages som %[1]s her, for programmet %[2]s mangler. Sidene får de andre formatene",
-		NN: "Bilete kan ikkje lagast som %[1]s her, for programmet %[2]s manglar. Sidene får dei andre formata",
-		EN: "Pictures cannot be made as %[1]s here, as the program %[2]s is missing. The pages get the other formats",
+		NB: "Bilder kan ikke lages som %[1]s her, for programmet %[2]s mangler. Sidene får de andre formatene.",
+		NN: "Bilete kan ikkje lagast som %[1]s her, for programmet %[2]s manglar. Sidene får dei andre formata.",
+		EN: "Pictures cannot be made as %[1]s here, as the program %[2]s is missing. The pages get the other formats.",
 	},
 	Hint: diag.Text{
 		NB: "Installer %[2]s (Debian og Ubuntu: «sudo apt install %[3]s», Mac: «brew install %[4]s»), eller ta %[1]s ut av images.formats i site.yaml.",
@@ -126,7 +126,7 @@ var ruleEncoderMissing = diag.Rule{
 	},
 	Why: diag.Text{
 		NB: "AVIF og WebP er ofte mindre enn halvparten så store som JPEG. Uten dem lastes sidene langsommere på mobil.",
-		NN: "AVIF og WebP er ofte mindre enn halvparten så store som JPEG. Utan dei blir sidene lasta seinare på mobil.",
+		NN: "AVIF og WebP er ofte mindre enn halvparten så store som JPEG. Utan dei blir sidene lasta tregare på mobil.",
 		EN: "AVIF and WebP are often less than half the size of JPEG. Without them pages load more slowly on a phone.",
 	},
 }

@@ -169,8 +169,8 @@ var (
 		EN: "%q is a link to a folder that does not exist. Make the folder, or delete the link.",
 	}
 	refuseHere = diag.Text{
-		NB: "«%s» er mappen du står i, eller en mappe over den. Hele mappen byttes ut når nettstedet publiseres, så velg en egen mappe med --out.",
-		NN: "«%s» er mappa du står i, eller ei mappe over ho. Heile mappa blir bytt ut når nettstaden blir publisert, så vel ei eiga mappe med --out.",
+		NB: "«%s» er mappen du står i, eller en mappe lenger opp. Hele mappen byttes ut når nettstedet publiseres, så velg en egen mappe med --out.",
+		NN: "«%s» er mappa du står i, eller ei mappe lenger opp. Heile mappa blir bytt ut når nettstaden blir publisert, så vel ei eiga mappe med --out.",
 		EN: "%q is the folder you are in, or one above it. Publishing replaces the whole folder, so choose one of its own with --out.",
 	}
 )

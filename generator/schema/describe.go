@@ -18,7 +18,7 @@ func checksField() fields.Field {
 	return fields.Field{
 		Name: "checks", Kind: fields.Map, Item: &fields.Field{Kind: fields.Text, Allowed: severities()},
 		Help: diag.Text{
-			NB: "Hvor strengt hver kontroll skal være: error, warning, info eller off.",
+			NB: "Hvor streng hver kontroll skal være: error, warning, info eller off.",
 			NN: "Kor streng kvar kontroll skal vere: error, warning, info eller off.",
 			EN: "How strict each check is to be: error, warning, info or off.",
 		},
@@ -32,7 +32,7 @@ func typeFields() []fields.Field {
 			NB: "Hva typen heter, for mennesker.", NN: "Kva typen heiter, for menneske.", EN: "What the type is called, for people.",
 		})), inLanguages()...),
 		with(kind(fields.Object, "help", "", diag.Text{
-			NB: "Hva typen er til.", NN: "Kva typen er til.", EN: "What the type is for.",
+			NB: "Hva typen brukes til.", NN: "Kva typen blir brukt til.", EN: "What the type is for.",
 		}), inLanguages()...),
 		kind(fields.Bool, "dated", "", diag.Text{
 			NB: "Sidene har dato og ingress og står med den nyeste først.",

@@ -131,7 +131,7 @@ func (r *refiner) make(name string, all *fields.Record, own []fields.Field) (fie
 	}
 	if r.taken(f.Alias, own) {
 		r.clash(rec.At("alias"), name, diag.Text{
-			NB: "«%[1]s» er alt navnet på et annet felt", NN: "«%[1]s» er alt namnet på eit anna felt", EN: "“%[1]s” is already the name of another field",
+			NB: "«%[1]s» er allerede navnet på et annet felt", NN: "«%[1]s» er alt namnet på eit anna felt", EN: "“%[1]s” is already the name of another field",
 		}.Fill(f.Alias))
 		return f, false
 	}

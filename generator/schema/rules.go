@@ -5,9 +5,9 @@ import "github.com/ms-forbundet/ms.no/generator/diag"
 var ruleSettingsMissing = diag.Rule{
 	ID: "settings-missing", Severity: diag.Warning,
 	Message: diag.Text{
-		NB: "Det finnes ingen site.yaml, så nettstedet får mappens navn som tittel",
-		NN: "Det finst ingen site.yaml, så nettstaden får namnet på mappa som tittel",
-		EN: "There is no site.yaml, so the site takes its folder's name as its title",
+		NB: "Det finnes ingen site.yaml, så nettstedet får mappens navn som tittel.",
+		NN: "Det finst ingen site.yaml, så nettstaden får namnet på mappa som tittel.",
+		EN: "There is no site.yaml, so the site takes its folder's name as its title.",
 	},
 	Hint: diag.Text{
 		NB: "Lag filen site.yaml i innholdsmappen med minst én linje: title: Navnet på nettstedet",
@@ -25,13 +25,13 @@ var ruleSettingsMissing = diag.Rule{
 var ruleClash = diag.Rule{
 	ID: "schema-clash", Severity: diag.Error,
 	Message: diag.Text{
-		NB: "Feltet «%[1]s» kan ikke beskrives slik: %[2]s",
-		NN: "Feltet «%[1]s» kan ikkje skildrast slik: %[2]s",
-		EN: "The field “%[1]s” cannot be described like this: %[2]s",
+		NB: "Feltet «%[1]s» kan ikke beskrives slik: %[2]s.",
+		NN: "Feltet «%[1]s» kan ikkje skildrast slik: %[2]s.",
+		EN: "The field “%[1]s” cannot be described like this: %[2]s.",
 	},
 	Hint: diag.Text{
 		NB: "Gi feltet et annet navn, eller endre bare required, help, default og allowed på et felt som alle typer har.",
-		NN: "Gje feltet eit anna namn, eller endre berre required, help, default og allowed på eit felt som alle typar har.",
+		NN: "Gi feltet eit anna namn, eller endre berre required, help, default og allowed på eit felt som alle typar har.",
 		EN: "Give the field another name, or change only required, help, default and allowed of a field that all types have.",
 	},
 	Why: diag.Text{
@@ -50,8 +50,8 @@ var ruleUnreadable = diag.Rule{
 		EN: "The file cannot be read: %[1]s",
 	},
 	Hint: diag.Text{
-		NB: "Se etter at filen finnes og at du har lov til å lese den.",
-		NN: "Sjå etter at fila finst og at du har lov til å lese ho.",
+		NB: "Se etter at filen finnes, og at du har lov til å lese den.",
+		NN: "Sjå etter at fila finst, og at du har lov til å lese ho.",
 		EN: "See that the file is there and that you may read it.",
 	},
 	Why: diag.Text{

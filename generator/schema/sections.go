@@ -32,9 +32,9 @@ func (r *settingsReader) sections() map[string]Section {
 }
 
 var sameFolder = diag.Text{
-	NB: "«%[1]s» er den samme mappen som på linje %[2]d",
-	NN: "«%[1]s» er den same mappa som på linje %[2]d",
-	EN: "“%[1]s” is the same folder as on line %[2]d",
+	NB: "«%[1]s» er den samme mappen som på linje %[2]d.",
+	NN: "«%[1]s» er den same mappa som på linje %[2]d.",
+	EN: "“%[1]s” is the same folder as on line %[2]d.",
 }
 
 var sayOnce = diag.Text{

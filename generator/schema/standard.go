@@ -75,9 +75,9 @@ func about() []fields.Field {
 			EN: "The page is taken away on this day.",
 		}),
 		kind(fields.Bool, "draft", "utkast", diag.Text{
-			NB: "Sett til true så lenge siden ikke er ferdig; da publiseres den ikke.",
-			NN: "Set til true så lenge sida ikkje er ferdig; då blir ho ikkje publisert.",
-			EN: "Set to true while the page is unfinished; it is then not published.",
+			NB: "Skriv «utkast: ja» så lenge siden ikke er ferdig; da publiseres den ikke.",
+			NN: "Skriv «utkast: ja» så lenge sida ikkje er ferdig; då blir ho ikkje publisert.",
+			EN: "Write “draft: true” while the page is unfinished; it is then not published.",
 		}),
 		kind(fields.List, "tags", "emner", diag.Text{
 			NB: "Emner, slik at leseren finner mer om det samme.",
@@ -160,9 +160,9 @@ func showing() []fields.Field {
 			EN: "“In brief”: two to four points for readers in a hurry.",
 		}),
 		kind(fields.Bool, "toc", "innhold", diag.Text{
-			NB: "Innholdsliste øverst: true eller false. Ellers vises den fra tre mellomtitler.",
-			NN: "Innhaldsliste øvst: true eller false. Elles blir ho vist frå tre mellomtitlar.",
-			EN: "A table of contents: true or false. Otherwise shown from three headings on.",
+			NB: "Innholdsliste øverst: ja eller nei. Sier du ingenting, vises den når siden har tre mellomtitler eller flere.",
+			NN: "Innhaldsliste øvst: ja eller nei. Seier du ingenting, blir ho vist når sida har tre mellomtitlar eller fleire.",
+			EN: "A table of contents: true or false. If you say nothing, it is shown when the page has three headings or more.",
 		}),
 		kind(fields.List, "related", "relatert", diag.Text{
 			NB: "Adresser til sider leseren bør se etterpå.",
@@ -186,7 +186,7 @@ func trust() []fields.Field {
 			kind(fields.Int, "year", "", diag.Text{NB: "Årstall", NN: "Årstal", EN: "Year"}),
 			text("publisher", "", diag.Text{NB: "Utgiver", NN: "Utgjevar", EN: "Publisher"}),
 			text("lang", "", diag.Text{NB: "Språk", NN: "Språk", EN: "Language"}),
-			kind(fields.Date, "accessed", "", diag.Text{NB: "Lest dato", NN: "Lesen dato", EN: "Date read"})),
+			kind(fields.Date, "accessed", "", diag.Text{NB: "Dato lest", NN: "Dato lesen", EN: "Date read"})),
 		kind(fields.Date, "lastReviewed", "gjennomgått", diag.Text{
 			NB: "Når noen sist gikk gjennom innholdet og fant at det stemmer.",
 			NN: "Når nokon sist gjekk gjennom innhaldet og fann at det stemmer.",

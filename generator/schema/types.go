@@ -134,9 +134,9 @@ func (t *Types) Unknown(prefix string, where fields.Value, name string) diag.Dia
 }
 
 var unknownType = diag.Text{
-	NB: "Det finnes ingen sidetype som heter «%[1]s»",
-	NN: "Det finst ingen sidetype som heiter «%[1]s»",
-	EN: "There is no type of page called “%[1]s”",
+	NB: "Det finnes ingen sidetype som heter «%[1]s».",
+	NN: "Det finst ingen sidetype som heiter «%[1]s».",
+	EN: "There is no type of page called “%[1]s”.",
 }
 
 var meantType = diag.Text{

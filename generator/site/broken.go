@@ -15,9 +15,9 @@ func Rules() []*diag.Rule {
 var ruleLinkBroken = diag.Rule{
 	ID: "link-broken", Severity: diag.Error, Criterion: "WCAG 2.4.4 Formål med lenke (i kontekst)",
 	Message: diag.Text{
-		NB: "«%[1]s» finnes ikke",
-		NN: "«%[1]s» finst ikkje",
-		EN: "“%[1]s” does not exist",
+		NB: "«%[1]s» finnes ikke.",
+		NN: "«%[1]s» finst ikkje.",
+		EN: "“%[1]s” does not exist.",
 	},
 	Hint: diag.Text{
 		NB: "Mente du «%[2]s»?",
@@ -25,41 +25,41 @@ var ruleLinkBroken = diag.Rule{
 		EN: "Did you mean “%[2]s”?",
 	},
 	Why: diag.Text{
-		NB: "En leser som følger lenken, møter en feilside. Er siden flyttet, finner generatoren den på den gamle adressen bare når den står under aliases:.",
-		NN: "Ein lesar som følgjer lenkja, møter ei feilside. Er sida flytt, finn generatoren ho på den gamle adressa berre når ho står under aliases:.",
-		EN: "A reader who follows the link meets an error page. If the page has moved, its old address is known only when it stands under aliases:.",
+		NB: "En leser som følger lenken, møter en feilside. Er siden flyttet, virker den gamle adressen bare når den står under «tidligere» på siden.",
+		NN: "Ein lesar som følgjer lenkja, møter ei feilside. Er sida flytta, verkar den gamle adressa berre når ho står under «tidligere» på sida.",
+		EN: "A reader who follows the link meets an error page. If the page has moved, its old address works only when it stands under “aliases” on the page.",
 	},
 	Bad: "[Om RAM-MS](../forskning/ram-mss.md)", Good: "[Om RAM-MS](../forskning/ram-ms.md)",
 }
 
 var hintAddress = diag.Text{
-	NB: "Sjekk stavemåten. En side lenkes til med filen (../forskning/b.md) eller adressen (/forskning/b/).",
-	NN: "Sjekk skrivemåten. Ei side blir lenkt til med fila (../forskning/b.md) eller adressa (/forskning/b/).",
-	EN: "Check the spelling. A page is linked to by its file (../forskning/b.md) or its address (/forskning/b/).",
+	NB: "Sjekk stavemåten. Lenk til en side med filen (../forskning/b.md) eller adressen (/forskning/b/).",
+	NN: "Sjekk skrivemåten. Lenk til ei side med fila (../forskning/b.md) eller adressa (/forskning/b/).",
+	EN: "Check the spelling. Link to a page by its file (../forskning/b.md) or its address (/forskning/b/).",
 }
 
 var notAPage = diag.Text{
-	NB: "«%[1]s» er ikke en side på dette nettstedet",
-	NN: "«%[1]s» er ikkje ei side på denne nettstaden",
-	EN: "“%[1]s” is not a page of this site",
+	NB: "«%[1]s» er ikke en side på dette nettstedet.",
+	NN: "«%[1]s» er ikkje ei side på denne nettstaden.",
+	EN: "“%[1]s” is not a page of this site.",
 }
 
 var ruleLinkUnpublished = diag.Rule{
 	ID: "link-unpublished", Severity: diag.Error, Criterion: "WCAG 2.4.4 Formål med lenke (i kontekst)",
 	Message: diag.Text{
-		NB: "«%[1]s» er ikke publisert: %[2]s",
-		NN: "«%[1]s» er ikkje publisert: %[2]s",
-		EN: "“%[1]s” is not published: %[2]s",
+		NB: "«%[1]s» er ikke publisert: %[2]s.",
+		NN: "«%[1]s» er ikkje publisert: %[2]s.",
+		EN: "“%[1]s” is not published: %[2]s.",
 	},
 	Hint: diag.Text{
-		NB: "Fjern lenken, eller rett draft:, publishDate:, date: eller expiryDate: i %[3]s.",
-		NN: "Fjern lenkja, eller rett draft:, publishDate:, date: eller expiryDate: i %[3]s.",
-		EN: "Remove the link, or correct draft:, publishDate:, date: or expiryDate: in %[3]s.",
+		NB: "Fjern lenken, eller rett «utkast», «publiseres», «dato» eller «utløper» i %[3]s.",
+		NN: "Fjern lenkja, eller rett «utkast», «publiseres», «dato» eller «utløper» i %[3]s.",
+		EN: "Remove the link, or correct “draft”, “publishDate”, “date” or “expiryDate” in %[3]s.",
 	},
 	Why: diag.Text{
-		NB: "Siden finnes bare hos deg. En leser som følger lenken, møter en feilside.",
-		NN: "Sida finst berre hos deg. Ein lesar som følgjer lenkja, møter ei feilside.",
-		EN: "The page exists only with you. A reader who follows the link meets an error page.",
+		NB: "Siden vises ikke for leserne. Den som følger lenken, møter en feilside.",
+		NN: "Sida blir ikkje vist for lesarane. Den som følgjer lenkja, møter ei feilside.",
+		EN: "Readers are not shown the page. Whoever follows the link meets an error page.",
 	},
 	Bad: "[Ny studie](utkast-til-sak.md)", Good: "[Ny studie](ferdig-sak.md)",
 }
@@ -72,7 +72,7 @@ func unpublished(dest string, u *Unpublished) *diag.Diagnostic {
 	case Draft:
 		why = diag.Text{NB: "det er et utkast", NN: "det er eit utkast", EN: "it is a draft"}
 	case Scheduled:
-		why = diag.Text{NB: "den kommer %s", NN: "ho kjem %s", EN: "it is due %s"}.Fill(u.When.Format("2006-01-02 15:04"))
+		why = diag.Text{NB: "den publiseres %s", NN: "ho blir publisert %s", EN: "it will be published %s"}.Fill(u.When.Format("2006-01-02 15:04"))
 	default:
 		why = diag.Text{NB: "den utløp %s", NN: "ho gjekk ut %s", EN: "it expired %s"}.Fill(u.When.Format("2006-01-02 15:04"))
 	}

@@ -57,9 +57,9 @@ var ruleSpecial = diag.Rule{
 		EN: "Delete it, or move it out of the folder.",
 	},
 	Why: diag.Text{
-		NB: "Rør, enheter og sokler kan gi nye data for alltid, eller vente for alltid på noen som skriver.",
-		NN: "Røyr, einingar og soklar kan gi nye data for alltid, eller vente for alltid på nokon som skriv.",
-		EN: "Pipes, devices and sockets may give data without end, or wait for ever for somebody to write.",
+		NB: "Slike spesialfiler kan gi data i det uendelige, eller vente i det uendelige på noen som skriver.",
+		NN: "Slike spesialfiler kan gi data i det uendelege, eller vente i det uendelege på nokon som skriv.",
+		EN: "Such special files may give data without end, or wait for ever for somebody to write.",
 	},
 	Bad:  "mkfifo content/aktuelt/sak.md",
 	Good: "content/aktuelt/sak.md",
@@ -74,8 +74,8 @@ var ruleUnreadable = diag.Rule{
 		EN: "%[1]q cannot be read (%[2]s), and what it holds would be missing from the site.",
 	},
 	Hint: diag.Text{
-		NB: "Gi deg selv lov til å lese den (høyreklikk, rettigheter), eller flytt den ut av mappen.",
-		NN: "Gi deg sjølv lov til å lese ho (høgreklikk, rettar), eller flytt ho ut av mappa.",
+		NB: "Gi deg selv lesetilgang (høyreklikk, rettigheter), eller flytt den ut av mappen.",
+		NN: "Gi deg sjølv lesetilgang (høgreklikk, rettar), eller flytt ho ut av mappa.",
 		EN: "Give yourself permission to read it, or move it out of the folder.",
 	},
 	Why: diag.Text{
@@ -101,9 +101,9 @@ var ruleVanished = diag.Rule{
 		EN: "Build once more. If the file is gone for good, the site is built without it.",
 	},
 	Why: diag.Text{
-		NB: "Halve nettsteder skal ikke ut. Derfor stopper byggingen heller enn å hoppe over siden.",
-		NN: "Halve nettstader skal ikkje ut. Difor stoppar bygginga heller enn å hoppe over sida.",
-		EN: "Half a site must not be published, so the build stops rather than leaving the page out.",
+		NB: "Et halvferdig nettsted skal aldri publiseres. Derfor stopper byggingen heller enn å hoppe over siden.",
+		NN: "Ein halvferdig nettstad skal aldri publiserast. Difor stoppar bygginga heller enn å hoppe over sida.",
+		EN: "Half a site must never be published, so the build stops rather than leaving the page out.",
 	},
 	Bad:  "git checkout annen-gren   # mens byggingen går",
 	Good: "go run ./generator build  # når filene ligger i ro",

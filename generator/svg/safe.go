@@ -13,7 +13,7 @@ var (
 	script   = diag.Text{NB: "et skript", NN: "eit skript", EN: "a script"}
 	event    = diag.Text{NB: "kode som kjøres ved klikk eller lasting (on…)", NN: "kode som blir køyrd ved klikk eller lasting (on…)", EN: "code that runs on a click or on loading (on…)"}
 	embedded = diag.Text{NB: "innebygd innhold som ikke er tegning", NN: "innebygd innhald som ikkje er teikning", EN: "embedded content that is not drawing"}
-	outside  = diag.Text{NB: "en henvisning til noe utenfor fila", NN: "ei tilvising til noko utanfor fila", EN: "a reference to something outside the file"}
+	outside  = diag.Text{NB: "en henvisning til noe utenfor filen", NN: "ei tilvising til noko utanfor fila", EN: "a reference to something outside the file"}
 	entity   = diag.Text{NB: "egne definisjoner (DOCTYPE med ENTITY)", NN: "eigne definisjonar (DOCTYPE med ENTITY)", EN: "definitions of its own (DOCTYPE with ENTITY)"}
 )
 

@@ -11,9 +11,9 @@ import (
 var ruleTagSpelling = diag.Rule{
 	ID: "tag-spelling", Severity: diag.Warning,
 	Message: diag.Text{
-		NB: "emnet «%[1]s» er ellers skrevet «%[2]s»",
-		NN: "emnet «%[1]s» er elles skrive «%[2]s»",
-		EN: "the tag “%[1]s” is otherwise written “%[2]s”",
+		NB: "Emnet «%[1]s» er ellers skrevet «%[2]s».",
+		NN: "Emnet «%[1]s» er elles skrive «%[2]s».",
+		EN: "The tag “%[1]s” is otherwise written “%[2]s”.",
 	},
 	Hint: diag.Text{
 		NB: "De er samme emne og får samme side. Skriv «%[2]s» overalt.",

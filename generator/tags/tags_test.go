@@ -29,7 +29,7 @@ func TestSpellingsOfOneTagAreOneTag(t *testing.T) {
 			t.Errorf("page %d has %v, want %v", page, got, want)
 		}
 	}
-	if len(found) != 1 || found[0].Rule != "tag-spelling" || found[0].String() != "0:2: warning [tag-spelling] emnet «horing» er ellers skrevet «Høring»" {
+	if len(found) != 1 || found[0].Rule != "tag-spelling" || found[0].String() != "0:2: warning [tag-spelling] Emnet «horing» er ellers skrevet «Høring»." {
 		t.Errorf("found %v", found)
 	}
 }
