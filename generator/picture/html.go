@@ -11,6 +11,8 @@ type Attrs struct {
 	Class string
 	Sizes string // how wide it is shown, as CSS writes it; "" is the whole width: 100vw
 	Lazy  bool   // loaded when it comes near; not for the page's largest picture
+
+	Priority bool // fetched before other pictures: for the largest one at the top
 }
 
 // AppendHTML appends the picture as a <picture> with its sources, or as an
@@ -43,6 +45,9 @@ func appendImg(dst []byte, s Set, a Attrs) []byte {
 	}
 	if a.Lazy {
 		dst = appendAttr(dst, "loading", "lazy")
+	}
+	if a.Priority {
+		dst = appendAttr(dst, "fetchpriority", "high")
 	}
 	dst = appendAttr(dst, "decoding", "async")
 	return append(dst, '>')

@@ -29,6 +29,13 @@ func TestAPictureWithoutVariantsIsAnImg(t *testing.T) {
 	}
 }
 
+func TestThePictureThatMattersMostIsFetchedFirst(t *testing.T) {
+	got := string(AppendHTML(nil, Set{URL: "/a.svg", Width: 3, Height: 2}, Attrs{Priority: true}))
+	if want := `<img src="/a.svg" width="3" height="2" alt="" fetchpriority="high" decoding="async">`; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func FuzzAppendHTML(f *testing.F) {
 	f.Add(`"><script>alert(1)</script>`, "a b", `/a&amp;"b`)
 	f.Fuzz(func(t *testing.T, alt, class, url string) {

@@ -117,7 +117,7 @@ func (m *Maker) fillPage(v *view.Page, p *site.Page, l *language) diag.List {
 	v.Event = m.eventView(p)
 	v.Research = researchView(c)
 	v.Params = c.Params
-	image, findings := m.imageView(p, picturePage)
+	image, findings := m.imageView(p, onOwn)
 	v.Image = image
 	return append(findings, m.checkAddresses(p)...)
 }

@@ -65,7 +65,7 @@ func New(in Input) (*Renderer, diag.List) {
 	views := present.New(present.Input{Site: s, Layouts: in.Layouts, Picture: in.Picture})
 	r := &Renderer{
 		site: s, layouts: in.Layouts, views: views,
-		parser:   markdown.New(markdown.Options{Components: in.Layouts.Components}),
+		parser:   markdown.New(markdown.Options{Components: in.Layouts.Components, Sizes: present.TextSizes}),
 		terms:    map[string]*markdown.Terms{},
 		shown:    shownPages(s),
 		sitemaps: sitemapParts(s),
