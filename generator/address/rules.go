@@ -43,9 +43,9 @@ var ruleLinkBadHref = diag.Rule{
 		EN: "Link to a file (../forskning/b.md), an address (/forskning/b/), https://…, mailto:… or tel:….",
 	},
 	Why: diag.Text{
-		NB: "En lenke som ikke fører noe sted, eller bare virker på din maskin, er en blindvei for leseren.",
-		NN: "Ei lenkje som ikkje fører nokon stad, eller berre verkar på di maskin, er ein blindveg for lesaren.",
-		EN: "A link that leads nowhere, or works on your machine alone, is a dead end for the reader.",
+		NB: "En lenke som ikke fører noe sted, eller bare virker på din maskin, er en blindvei for leseren. Noen slags adresser kan til og med kjøre kode hos leseren.",
+		NN: "Ei lenkje som ikkje fører nokon stad, eller berre verkar på di maskin, er ein blindveg for lesaren. Nokre slags adresser kan til og med køyre kode hos lesaren.",
+		EN: "A link that leads nowhere, or works on your machine alone, is a dead end for the reader. Some kinds of address can even run code at the reader's end.",
 	},
 	Bad: "[Skjema](http://localhost:1313/skjema/)", Good: "[Skjema](/skjema/)",
 }
@@ -54,3 +54,7 @@ func badHref(dest string, why diag.Text) *diag.Diagnostic {
 	d := ruleLinkBadHref.At(diag.Pos{}, dest, why)
 	return &d
 }
+
+// Forbidden is the finding that links of a scheme («javascript:») may not
+// stand on a page. It lacks its position.
+func Forbidden(scheme string) diag.Diagnostic { return *badHref(scheme, reasonScheme) }

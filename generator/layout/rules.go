@@ -45,7 +45,7 @@ var ruleFrame = diag.Rule{
 	ID: "layout-frame", Severity: diag.Error,
 	Message: diag.Text{
 		NB: "Rammen mangler %[1]s, som må stå i den slik det er skrevet her.",
-		NN: "Ramma manglar %[1]s, som må stå i ho slik det er skrive her.",
+		NN: "Ramma manglar %[1]s, som må stå der slik det er skrive her.",
 		EN: "The frame lacks %[1]s, which has to stand in it just as written here.",
 	},
 	Hint: diag.Text{
@@ -146,7 +146,7 @@ var ruleMinify = diag.Rule{
 	ID: "layout-minify", Severity: diag.Error,
 	Message: diag.Text{
 		NB: "Filen kan ikke komprimeres (minifiseres), så det kan være en feil i den: %[1]v",
-		NN: "Fila kan ikkje komprimerast (minifiserast), så det kan vere ein feil i ho: %[1]v",
+		NN: "Fila kan ikkje komprimerast (minifiserast), så det kan vere ein feil der: %[1]v",
 		EN: "The file cannot be minified, so there may be a mistake in it: %[1]v",
 	},
 	Hint: diag.Text{

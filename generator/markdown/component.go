@@ -25,7 +25,7 @@ var ruleComponentFailed = diag.Rule{
 	},
 	Why: diag.Text{
 		NB: "Malen til boksen stanset før den var ferdig.",
-		NN: "Malen til boksen stansa før han var ferdig.",
+		NN: "Malen til boksen stoppa før han var ferdig.",
 		EN: "The container's template stopped before it was done.",
 	},
 	Bad: "::: video\n:::", Good: "::: video {url=https://…}\n:::",
@@ -37,9 +37,9 @@ var ruleComponentEmpty = diag.Rule{
 		NB: "Boksen «%[1]s» er tom.", NN: "Boksen «%[1]s» er tom.", EN: "The container “%[1]s” is empty.",
 	},
 	Hint: diag.Text{
-		NB: "Skriv teksten på linjene under, før «:::». Det som står bak navnet, er bare en tittel.",
-		NN: "Skriv teksten på linjene under, før «:::». Det som står bak namnet, er berre ein tittel.",
-		EN: "Write the text on the lines below, before “:::”. What stands behind the name is only a title.",
+		NB: "Skriv teksten på linjene under, før «:::». Det som står etter navnet, er bare en tittel.",
+		NN: "Skriv teksten på linjene under, før «:::». Det som står etter namnet, er berre ein tittel.",
+		EN: "Write the text on the lines below, before “:::”. What stands after the name is only a title.",
 	},
 	Why: diag.Text{
 		NB: "En tom boks er som regel tekst som har havnet på feil linje.",

@@ -22,9 +22,9 @@ var ruleAttribute = diag.Rule{
 		EN: "Use {lang=en} after a paragraph or heading, {#short-name} after a heading, {decorative} right after a picture.",
 	},
 	Why: diag.Text{
-		NB: "Andre programmer tillater flere slike; her ville de bare forvirre leseren.",
-		NN: "Andre program tillèt fleire slike; her ville dei berre forvirre lesaren.",
-		EN: "Other programs allow more of these; here they would only confuse the reader.",
+		NB: "Andre programmer har flere slike. Her ville leseren bare ha fått se koden.",
+		NN: "Andre program har fleire slike. Her ville lesaren berre ha fått sjå koden.",
+		EN: "Other programs have more of these. Here the reader would only see the code.",
 	},
 	Bad: "## Tittel {.stor}", Good: "## Tittel {#tittel}",
 }

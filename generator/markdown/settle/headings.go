@@ -19,8 +19,8 @@ var ruleHeadingID = diag.Rule{
 		EN: "The name {#%[1]s} is already in use on this page, or kept for footnotes.",
 	},
 	Hint: diag.Text{
-		NB: "Velg et annet navn, eller ta det bort: da lages det et av overskriften.",
-		NN: "Vel eit anna namn, eller ta det bort: då blir det laga eitt av overskrifta.",
+		NB: "Velg et annet navn, eller ta det bort: da lages det et navn av overskriften.",
+		NN: "Vel eit anna namn, eller ta det bort: då blir det laga eit namn av overskrifta.",
 		EN: "Choose another name, or remove it: then one is made from the heading.",
 	},
 	Why: diag.Text{

@@ -7,30 +7,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 
-	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/address"
 	"github.com/ms-forbundet/ms.no/generator/markdown/syntax"
 )
-
-var ruleBadHref = diag.Rule{
-	ID: "link-bad-href", Severity: diag.Error,
-	Message: diag.Text{
-		NB: "Lenken begynner med «%[1]s», og det er ikke en adresse å gå til.",
-		NN: "Lenkja byrjar med «%[1]s», og det er ikkje ei adresse å gå til.",
-		EN: "The link begins with “%[1]s”, which is not an address to go to.",
-	},
-	Hint: diag.Text{
-		NB: "Lenk til en side eller fil her, eller begynn med https://, mailto: eller tel:.",
-		NN: "Lenk til ei side eller fil her, eller byrj med https://, mailto: eller tel:.",
-		EN: "Link to a page or file here, or begin with https://, mailto: or tel:.",
-	},
-	Why: diag.Text{
-		NB: "Slike adresser kan kjøre kode hos leseren, eller virker bare på én maskin.",
-		NN: "Slike adresser kan køyre kode hos lesaren, eller verkar berre på éi maskin.",
-		EN: "Such addresses can run code at the reader's end, or work on one machine only.",
-	},
-	Criterion: "WCAG 4.1.2 Navn, rolle, verdi",
-	Bad:       "[Skriv ut](javascript:print())", Good: "[Meld deg inn](/bli-medlem/)",
-}
 
 // scheme returns the scheme of an address in lower case, as a browser reads
 // it: control characters and spaces before it and tabs and line breaks within
@@ -74,7 +53,7 @@ func (s *settler) link(n ast.Node) {
 	dest := s.Destination(n)
 	if ok, _ := Allowed(dest); !ok {
 		at, size := s.DestinationAt(n)
-		s.Report(&ruleBadHref, at, size, scheme(dest)+":")
+		s.Note(address.Forbidden(scheme(dest)+":"), at, size)
 	}
 }
 

@@ -43,7 +43,7 @@ var (
 	}
 	hintUnopened = diag.Text{
 		NB: "Den lukker noe som ikke er åpnet i samme avsnitt. Ta den bort, eller skriv åpningen foran.",
-		NN: "Han lukkar noko som ikkje er opna i same avsnitt. Ta han bort, eller skriv opninga framføre.",
+		NN: "Han lukkar noko som ikkje er opna i same avsnitt. Ta han bort, eller skriv opninga framfor.",
 		EN: "It closes something that is not opened in the same paragraph. Remove it, or write the opening before it.",
 	}
 	hintAfterComment = diag.Text{

@@ -42,8 +42,8 @@ var ruleNesting = diag.Rule{
 		EN: "Move the content out of the quotes or lists around it.",
 	},
 	Why: diag.Text{
-		NB: "Ingen leser finner fram i så mange nivåer, og slik tekst kommer som regel av en feil i en kopiering.",
-		NN: "Ingen lesar finn fram i så mange nivå, og slik tekst kjem som regel av ein feil i ei kopiering.",
+		NB: "Ingen leser finner fram i så mange nivåer, og slik tekst kommer som regel av en feil ved kopiering.",
+		NN: "Ingen lesar finn fram i så mange nivå, og slik tekst kjem som regel av ein feil ved kopiering.",
 		EN: "No reader finds the way in so many levels, and such text usually comes from a copying mistake.",
 	},
 	Bad: ">>>>>>>> … hundre tegn til", Good: "> Et sitat",
@@ -62,8 +62,8 @@ var ruleSize = diag.Rule{
 		EN: "Split it up, with blank lines between the paragraphs or into several pages.",
 	},
 	Why: diag.Text{
-		NB: "En enkelt fil skal ikke kunne stanse hele bygget, og en leser kommer ikke gjennom den.",
-		NN: "Ei einskild fil skal ikkje kunne stanse heile bygget, og ein lesar kjem ikkje gjennom henne.",
+		NB: "En enkelt fil skal ikke kunne stanse hele byggingen, og ingen leser kommer gjennom den.",
+		NN: "Ei einskild fil skal ikkje kunne stoppe heile bygginga, og ingen lesar kjem gjennom ho.",
 		EN: "One file must not be able to stop the whole build, and no reader gets through it.",
 	},
 	Bad: "en fil på 50 MB", Good: "flere sider med hver sin overskrift",

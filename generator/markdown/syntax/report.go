@@ -20,8 +20,13 @@ func Rules() []*diag.Rule {
 
 // Report notes a finding about size bytes of the body from at on.
 func (p *Page) Report(r *diag.Rule, at, size int, args ...any) {
+	p.Note(r.At(diag.Pos{}, args...), at, size)
+}
+
+// Note is Report for a finding that another package made.
+func (p *Page) Note(f diag.Diagnostic, at, size int) {
 	if len(p.Diags) < MaxReports {
-		p.Diags = append(p.Diags, p.Placed(r.At(diag.Pos{}, args...), at, size))
+		p.Diags = append(p.Diags, p.Placed(f, at, size))
 	}
 }
 
