@@ -57,7 +57,7 @@ func outline(format string) string {
 		before, after, found := strings.Cut(format, "%")
 		b.WriteString(before)
 		if !found {
-			return b.String()
+			return strings.ReplaceAll(b.String(), "….", "…")
 		}
 		if strings.HasPrefix(after, "%") {
 			b.WriteByte('%')
