@@ -16,7 +16,7 @@ const (
 // things back.
 func spendMemory(pages int) (restore func()) {
 	alive := bytesAtRest + pages*bytesPerPage
-	percent := min(max(headroom*100/alive, 40), 400)
+	percent := min(max(headroom*100/alive, 50), 400)
 	was := debug.SetGCPercent(percent)
 	return func() { debug.SetGCPercent(was) }
 }
