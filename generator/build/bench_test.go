@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"testing"
+
+	"github.com/ms-forbundet/ms.no/generator/graph"
 )
 
 // The sizes every benchmark here is run at.
@@ -20,53 +22,90 @@ func perPage(b *testing.B, n int) {
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/page")
 }
 
-// BenchmarkPrepare is read, parse, model and plan: all that happens before the
-// first page is rendered.
-func BenchmarkPrepare(b *testing.B) {
+// eachSize runs one stage of the pipeline on prepared work, at every size.
+func eachSize(b *testing.B, stage func(b *testing.B, o Options)) {
 	for _, n := range sizes {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			o := corpus(b, n)
 			b.ReportAllocs()
-			for b.Loop() {
-				p, err := Prepare(context.Background(), o)
-				if err != nil {
-					b.Fatal(err)
-				}
-				p.Close()
-			}
+			stage(b, o)
 			perPage(b, n)
 		})
 	}
+}
+
+func prepared(b *testing.B, o Options) *Plan {
+	b.Helper()
+	p, err := Prepare(context.Background(), o)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return p
+}
+
+// BenchmarkParse walks the content folder and reads every page's front matter.
+func BenchmarkParse(b *testing.B) {
+	eachSize(b, func(b *testing.B, o Options) {
+		p := prepared(b, o)
+		defer p.Close()
+		for b.Loop() {
+			if _, err := p.parseCards(context.Background(), p.tree.Files); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// BenchmarkPlan makes the model and the list of files from cards that are read.
+func BenchmarkPlan(b *testing.B) {
+	eachSize(b, func(b *testing.B, o Options) {
+		p := prepared(b, o)
+		defer p.Close()
+		cards, err := p.parseCards(context.Background(), p.tree.Files)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			p.Site, _ = graph.Build(p.input(cards, nil))
+			p.plan()
+		}
+	})
+}
+
+// BenchmarkRender makes every file of the site and writes none.
+func BenchmarkRender(b *testing.B) {
+	eachSize(b, func(b *testing.B, o Options) {
+		p := prepared(b, o)
+		defer p.Close()
+		dry := &stage{dry: true}
+		for b.Loop() {
+			for _, step := range []func(context.Context, *stage) error{p.renderCards, p.renderEntries, p.renderFiles} {
+				if err := step(context.Background(), dry); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	})
 }
 
 // BenchmarkBuild is a whole build into an empty folder.
 func BenchmarkBuild(b *testing.B) {
-	for _, n := range sizes {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			o := corpus(b, n)
-			b.ReportAllocs()
-			for b.Loop() {
-				o.Out = b.TempDir()
-				if r := mustBuild(b, o); r.Blocked {
-					b.Fatal(r.Diags)
-				}
+	eachSize(b, func(b *testing.B, o Options) {
+		for b.Loop() {
+			o.Out = b.TempDir()
+			if r := mustBuild(b, o); r.Blocked {
+				b.Fatal(r.Diags)
 			}
-			perPage(b, n)
-		})
-	}
+		}
+	})
 }
 
 // BenchmarkRebuild is a whole build where every file is already as it should be.
 func BenchmarkRebuild(b *testing.B) {
-	for _, n := range sizes {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			o := corpus(b, n)
+	eachSize(b, func(b *testing.B, o Options) {
+		mustBuild(b, o)
+		for b.Loop() {
 			mustBuild(b, o)
-			b.ReportAllocs()
-			for b.Loop() {
-				mustBuild(b, o)
-			}
-			perPage(b, n)
-		})
-	}
+		}
+	})
 }

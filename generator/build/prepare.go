@@ -148,13 +148,18 @@ func (p *Plan) readCards(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	model, found := graph.Build(site.Input{
-		Settings: p.Settings, Types: p.Types, Cards: cards, Files: others, Now: p.Options.Now(p.Settings.Zone),
-		ShowDrafts: p.Options.Drafts, ShowFuture: p.Options.Future, ShowExpired: p.Options.Expired,
-	})
+	model, found := graph.Build(p.input(cards, others))
 	p.Site, p.Diags = model, append(p.Diags, found...)
 	p.noteTypes(cards)
 	return nil
+}
+
+// input is all that the model is made of.
+func (p *Plan) input(cards []content.Card, others []source.File) site.Input {
+	return site.Input{
+		Settings: p.Settings, Types: p.Types, Cards: cards, Files: others, Now: p.Options.Now(p.Settings.Zone),
+		ShowDrafts: p.Options.Drafts, ShowFuture: p.Options.Future, ShowExpired: p.Options.Expired,
+	}
 }
 
 // noteTypes remembers the pages whose type weighs findings in its own way.
