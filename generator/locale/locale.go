@@ -9,7 +9,8 @@
 // author.
 //
 // What it refuses: it does not translate. The site's own words stand in
-// layouts/texts/, the program's messages stand with their rules.
+// layouts/texts/, the program's messages stand with their rules. It is larger
+// than other packages because rules and tables of four languages are all it is.
 //
 //	locale.Slug("Høring på Åsane: 3. utgave") // "horing-pa-asane-3-utgave"
 //	locale.Date(t, "nb")                       // "20. mars 2024"
