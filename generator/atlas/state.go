@@ -43,7 +43,7 @@ func (a *Atlas) watchClock(c *content.Card) {
 	a.change(c.ExpiryDate.Time)
 	a.change(c.ReviewBy.Time)
 	if c.Event != nil {
-		a.change(over(c.Event))
+		a.change(c.Event.Over())
 	}
 }
 
@@ -52,16 +52,4 @@ func (a *Atlas) change(at time.Time) {
 	if at.After(a.Site.Now) && (next.IsZero() || at.Before(*next)) {
 		*next = at
 	}
-}
-
-// over is when an event has ended: a day without a time lasts to its midnight.
-func over(e *content.Event) time.Time {
-	end := e.End
-	if end.IsZero() {
-		end = e.Start
-	}
-	if end.DateOnly {
-		return end.AddDate(0, 0, 1)
-	}
-	return end.Time
 }

@@ -1,6 +1,8 @@
 package content
 
 import (
+	"time"
+
 	"strconv"
 	"strings"
 
@@ -119,6 +121,18 @@ type Event struct {
 	Place, Address string
 	URL            string
 	Online         bool
+}
+
+// Over is when the event has ended: a day without a time lasts to its midnight.
+func (e *Event) Over() time.Time {
+	end := e.End
+	if end.IsZero() {
+		end = e.Start
+	}
+	if end.DateOnly {
+		return end.AddDate(0, 0, 1)
+	}
+	return end.Time
 }
 
 // Research is the label of a study.

@@ -2,7 +2,6 @@ package present
 
 import (
 	"strings"
-	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/content"
 	"github.com/ms-forbundet/ms.no/generator/fields"
@@ -107,7 +106,7 @@ func (m *Maker) eventView(p *site.Page) *view.Event {
 	v := &view.Event{
 		Start: dateView(e.Start, p.Lang), End: dateView(e.End, p.Lang),
 		Place: e.Place, Address: e.Address, URL: m.address(p, e.URL), Online: e.Online,
-		Past: !eventOver(e).After(m.site.Now),
+		Past: !e.Over().After(m.site.Now),
 	}
 	if HasCalendar(p) {
 		v.Calendar = m.site.Href(CalendarURL(p))
@@ -145,15 +144,3 @@ func HasCalendar(p *site.Page) bool {
 
 // CalendarURL is the address of an event's calendar file.
 func CalendarURL(p *site.Page) string { return p.URL + "arrangement.ics" }
-
-// eventOver is when an event has ended: a day without a time lasts to its midnight.
-func eventOver(e *content.Event) time.Time {
-	end := e.End
-	if end.IsZero() {
-		end = e.Start
-	}
-	if end.DateOnly {
-		return end.AddDate(0, 0, 1)
-	}
-	return end.Time
-}

@@ -63,7 +63,7 @@ func TestAnEventIsOverWhenItsDayIs(t *testing.T) {
 		"with an end":  {content.Event{Start: day, End: hour}, hour.Time},
 		"several days": {content.Event{Start: hour, End: day}, day.AddDate(0, 0, 1)},
 	} {
-		if got := eventOver(&tt.event); !got.Equal(tt.want) {
+		if got := tt.event.Over(); !got.Equal(tt.want) {
 			t.Errorf("%s is over at %v, want %v", name, got, tt.want)
 		}
 	}
