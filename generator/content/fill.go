@@ -7,6 +7,7 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
+	"github.com/ms-forbundet/ms.no/generator/locale"
 	"github.com/ms-forbundet/ms.no/generator/schema"
 )
 
@@ -32,6 +33,29 @@ func (p *parser) fill(rec *fields.Record) {
 	c.Params = rec.Record("params").Map()
 	c.Lists = schema.ReadLists(rec.Record("lists"))
 	c.Fields = p.own(rec)
+	c.typeset()
+}
+
+// typeset sets what readers see of the front matter as the body is set: «» for
+// straight quotes, hard spaces in dates and numbers.
+func (c *Card) typeset() {
+	shown := []*string{&c.Title, &c.Description, &c.Conflicts, &c.Funding}
+	c.Summary = slices.Clone(c.Summary) // it may be the type's default, which all its pages share
+	for i := range c.Summary {
+		shown = append(shown, &c.Summary[i])
+	}
+	if c.Image != nil {
+		shown = append(shown, &c.Image.Caption)
+	}
+	if c.Withdrawn != nil {
+		shown = append(shown, &c.Withdrawn.Reason)
+	}
+	if r := c.Research; r != nil {
+		shown = append(shown, &r.Design, &r.Phase, &r.Subjects, &r.StatusNorway, &r.Funder)
+	}
+	for _, s := range shown {
+		*s = locale.Typeset(*s, c.Lang)
+	}
 }
 
 // objects copies the fields that have fields of their own.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/content"
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/locale"
 	"github.com/ms-forbundet/ms.no/generator/schema"
 )
 
@@ -40,7 +41,7 @@ func TestANewPageIsRightFromTheStart(t *testing.T) {
 			for _, lang := range []string{"nb", "nn", "en"} {
 				src := string(Page(types.ByName[name], `Ny "sak": del 1`, lang, time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)))
 				card, list := parse(name+"/a.md", src)
-				if len(list) > 0 || card.Title != `Ny "sak": del 1` || card.Type != name || !card.Draft || !card.HasBody {
+				if len(list) > 0 || card.Title != locale.Typeset(`Ny "sak": del 1`, "nb") || card.Type != name || !card.Draft || !card.HasBody {
 					t.Errorf("%s: %+v %v\n%s", name, card, list, src)
 				}
 				used := regexp.MustCompile(`(?m)^#([^# ]|  )`).ReplaceAllString(src, "$1")
