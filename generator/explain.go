@@ -56,7 +56,7 @@ func (a *app) explainRule(id string) int {
 }
 
 func (a *app) showRule(r *diag.Rule) {
-	fmt.Fprintf(a.stdout, "%s (%s)\n%s\n\n%s\n", r.ID, r.Severity, r.Title(a.flags.lang), a.say(r.Why))
+	fmt.Fprintf(a.stdout, "%s (%s)\n%s\n\n%s\n", r.ID, a.say(r.Severity.Label()), r.Title(a.flags.lang), a.say(r.Why))
 	if r.Criterion != "" {
 		fmt.Fprintf(a.stdout, "%s\n", r.Criterion)
 	}

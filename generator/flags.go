@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -204,6 +205,9 @@ func (f *flags) check() diag.Text {
 	if f.set.Lookup("jobs") != nil && f.jobs < 1 {
 		return diag.Text{NB: "--jobs må være 1 eller mer.", NN: "--jobs må vere 1 eller meir.", EN: "--jobs must be 1 or more."}
 	}
+	if problem := f.foldersApart(); problem != (diag.Text{}) {
+		return problem
+	}
 	if _, err := f.clock(time.UTC); err != nil {
 		return diag.Text{
 			NB: "--now forstår bare 2026-03-20 eller 2026-03-20T09:00:00+01:00, ikke «%[1]s».",
@@ -212,6 +216,47 @@ func (f *flags) check() diag.Text {
 		}.Fill(f.now)
 	}
 	return diag.Text{}
+}
+
+// foldersApart refuses folders that lie in each other: a site built into its
+// own sources would be read as sources the next time.
+func (f *flags) foldersApart() diag.Text {
+	type folder struct{ flag, dir string }
+	for _, made := range []folder{{"out", f.out}, {"cache", f.cache}} {
+		for _, read := range []folder{{"content", f.content}, {"layouts", f.layouts}, {"out", f.out}} {
+			if made.dir == "" || read.dir == "" || made.flag == read.flag || !within(made.dir, read.dir) && !within(read.dir, made.dir) {
+				continue
+			}
+			return diag.Text{
+				NB: "--%[1]s (%[2]s) og --%[3]s (%[4]s) kan ikke være samme mappe eller ligge i hverandre.",
+				NN: "--%[1]s (%[2]s) og --%[3]s (%[4]s) kan ikkje vere same mappe eller liggje i kvarandre.",
+				EN: "--%[1]s (%[2]s) and --%[3]s (%[4]s) cannot be the same folder or lie in each other.",
+			}.Fill(made.flag, made.dir, read.flag, read.dir)
+		}
+	}
+	return diag.Text{}
+}
+
+// within reports whether dir is below or the same as above, links resolved.
+func within(dir, above string) bool {
+	rel, err := filepath.Rel(realPath(above), realPath(dir))
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// realPath is the absolute path of dir with the links in it resolved, as far
+// as it exists.
+func realPath(dir string) string {
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return dir
+	}
+	if real, err := filepath.EvalSymlinks(full); err == nil {
+		return real
+	}
+	if parent := filepath.Dir(full); parent != full {
+		return filepath.Join(realPath(parent), filepath.Base(full))
+	}
+	return full
 }
 
 // clock is the one source of "now". A date alone is 00:00 in zone.

@@ -36,7 +36,7 @@ func runNew(ctx context.Context, a *app) int {
 		return a.failed(err)
 	}
 	defer plan.Close()
-	if len(a.args) != 2 || strings.TrimSpace(a.args[1]) == "" {
+	if len(a.args) != 2 || locale.Slug(a.args[1]) == "" {
 		a.complain(diag.Text{
 			NB: "Skriv typen og tittelen, slik: generator new aktuelt \"Tittelen på saken\". Typene er: %[1]s.",
 			NN: "Skriv typen og tittelen, slik: generator new aktuelt \"Tittelen på saka\". Typane er: %[1]s.",
@@ -80,11 +80,7 @@ func newPath(set *schema.Settings, kind *schema.Type, title string) string {
 	case kind.Name == "side":
 		folder = ""
 	}
-	name := locale.Slug(title)
-	if name == "" {
-		name = kind.Name
-	}
-	return path.Join(folder, name+".md")
+	return path.Join(folder, locale.Slug(title)+".md")
 }
 
 // create writes a new file, and never over one that is there.

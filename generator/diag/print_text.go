@@ -36,12 +36,16 @@ func (p *Printer) paint(s, colour string) string {
 func (p *Printer) printText(w *bufio.Writer, l List) {
 	var file string
 	var index *Index
+	read := false // only for a finding with a line: what cannot be read may be the finding
 	for i, d := range l {
 		if i > 0 {
 			w.WriteByte('\n')
 		}
 		if i == 0 || d.File != file {
-			file, index = d.File, p.read(d)
+			file, index, read = d.File, nil, false
+		}
+		if d.Line > 0 && !read {
+			index, read = p.read(d), true
 		}
 		p.printHead(w, d)
 		p.printExcerpt(w, d, index)
@@ -70,7 +74,7 @@ func (p *Printer) printHead(w *bufio.Writer, d Diagnostic) {
 	if at := d.Pos.String(); at != "" {
 		w.WriteString(p.paint(oneLine(at)+":", bold) + " ")
 	}
-	w.WriteString(p.paint(d.Severity.label().In(p.Lang), d.Severity.colour()))
+	w.WriteString(p.paint(d.Severity.Label().In(p.Lang), d.Severity.colour()))
 	w.WriteString(" " + p.paint("["+d.Rule+"]", dim) + " " + oneLine(d.Message.In(p.Lang)) + "\n")
 }
 

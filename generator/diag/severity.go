@@ -34,8 +34,8 @@ func ParseSeverity(s string) (Severity, bool) {
 	return Off, false
 }
 
-// label is what text output calls a severity.
-func (s Severity) label() Text {
+// Label is what text output calls a severity.
+func (s Severity) Label() Text {
 	switch s {
 	case Error:
 		return Text{NB: "feil", EN: "error"}

@@ -21,8 +21,17 @@ type feedPlan struct {
 	atom, json []view.Link // for the heads of the pages it is about: the whole site's and its own
 }
 
-// HasFeed reports whether p has a feed. Feeds need absolute addresses.
-func HasFeed(s *site.Site, p *site.Page) bool { return p.Feed && s.Settings.BaseURL != "" && !p.Hidden }
+// HasFeed reports whether p has a feed. Feeds need absolute addresses, and
+// something dated to carry.
+func HasFeed(s *site.Site, p *site.Page) bool {
+	if !p.Feed || s.Settings.BaseURL == "" || p.Hidden {
+		return false
+	}
+	if p.Kind == site.Home {
+		return len(s.Latest[p.Lang]) > 0
+	}
+	return len(newestBelow(p, 1)) > 0
+}
 
 // planFeeds finds which pages each feed carries.
 func (m *Maker) planFeeds() {
