@@ -38,13 +38,13 @@ func (b *builder) translate() {
 	}
 	groups := map[string][]*site.Page{}
 	for _, p := range b.Pages {
-		if b.langOf(p) > 0 && !p.Withdrawn {
+		if b.langOf(p) > 0 && translatable(p) {
 			key := b.translationKey(p)
 			groups[key] = append(groups[key], p)
 		}
 	}
 	for _, p := range b.Pages {
-		if b.langOf(p) > 0 || p.Withdrawn {
+		if b.langOf(p) > 0 || !translatable(p) {
 			continue
 		}
 		if key := b.translationKey(p); groups[key] != nil {
@@ -55,6 +55,10 @@ func (b *builder) translate() {
 		b.translations(group)
 	}
 }
+
+// translatable leaves out a letter of the A–Å list: in another language it
+// lists other pages.
+func translatable(p *site.Page) bool { return !p.Withdrawn && p.Kind != site.Letter }
 
 func (b *builder) translations(group []*site.Page) {
 	slices.SortFunc(group, func(x, y *site.Page) int {
