@@ -172,8 +172,8 @@ func TestACancelledBuildLeavesTheSiteAsItWas(t *testing.T) {
 	sameTree(t, before, readTree(t, o.Out))
 }
 
-// TestABugNamesThePageAndKeepsTheRest shows that a panic in one page's work is
-// returned as a Bug that names the page.
+// TestABugNamesTheThingItCameAt: a panic in the work on one thing is returned
+// as a Bug that names it.
 func TestABugNamesTheThingItCameAt(t *testing.T) {
 	err := each(context.Background(), 4, 10, func(i int) string { return "ting" + string(rune('0'+i)) }, func(i int) error {
 		if i == 7 {
