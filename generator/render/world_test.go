@@ -140,7 +140,7 @@ func (w world) build(t testing.TB) *made {
 			in.Cards = append(in.Cards, card)
 		case ".yaml":
 		default:
-			in.Files = append(in.Files, source.File{Path: p, Size: int64(len(w.content[p]))})
+			in.Files = append(in.Files, source.File{Path: p, Stamp: source.Stamp{Size: int64(len(w.content[p]))}})
 		}
 	}
 	m.site, found = whole.Build(in)

@@ -49,7 +49,7 @@ func Given(files map[string]Front) site.Input {
 	}
 	for p, f := range files {
 		if path.Ext(p) != ".md" {
-			in.Files = append(in.Files, source.File{Path: p, Size: 1000})
+			in.Files = append(in.Files, source.File{Path: p, Stamp: source.Stamp{Size: 1000}})
 			continue
 		}
 		c := Card(p)

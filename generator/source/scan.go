@@ -85,7 +85,7 @@ func (s *scan) file(at folder, e fs.DirEntry) {
 		s.found = append(s.found, *s.tree.failure(at.path, err))
 		return
 	}
-	f := File{Path: at.path, Size: info.Size(), ModTime: info.ModTime()}
+	f := File{Path: at.path, Stamp: StampOf(info)}
 	if at.real != at.path {
 		f.real = at.real
 	}

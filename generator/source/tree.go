@@ -9,17 +9,15 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 )
 
 // File is one file of a tree.
 type File struct {
-	Path    string // slash-separated, under the tree's root, in normal form C
-	Size    int64  // bytes, when the tree was walked
-	ModTime time.Time
-	real    string // the name to open it by where the disk spells Path otherwise, else ""
+	Path  string // slash-separated, under the tree's root, in normal form C
+	Stamp        // when the tree was walked
+	real  string // the name to open it by where the disk spells Path otherwise, else ""
 }
 
 func (f File) name() string { return cmp.Or(f.real, f.Path) }
