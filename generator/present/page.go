@@ -107,7 +107,7 @@ func (m *Maker) fillPage(v *view.Page, p *site.Page, l *language) diag.List {
 	v.Description = c.Description
 	v.Hidden, v.Draft, v.Scheduled = p.Hidden, p.State == site.Draft, p.State == site.Scheduled
 	v.Date, v.LastMod = dateView(c.Date, p.Lang), dateView(c.LastMod, p.Lang)
-	v.Authors, v.Summary = c.Authors, c.Summary
+	v.Authors, v.Summary = c.Authors, c.Extra().Summary
 	v.Tags = m.links(p.Tags)
 	v.Series = m.seriesView(p)
 	v.Prev, v.Next = m.linkTo(p.Prev), m.linkTo(p.Next)
@@ -116,7 +116,7 @@ func (m *Maker) fillPage(v *view.Page, p *site.Page, l *language) diag.List {
 	v.Trust = trustView(c, p.Lang)
 	v.Event = m.eventView(p)
 	v.Research = researchView(c)
-	v.Params = c.Params
+	v.Params = c.Extra().Params
 	image, findings := m.imageView(p, onOwn)
 	v.Image = image
 	return append(findings, m.checkAddresses(p)...)
@@ -141,10 +141,11 @@ func (m *Maker) checkAddresses(p *site.Page) diag.List {
 			findings = append(findings, found(wrong, p.Card.Pos(key))...)
 		}
 	}
-	if p.Card.Event != nil {
-		check("event.url", p.Card.Event.URL)
+	e := p.Card.Extra()
+	if e.Event != nil {
+		check("event.url", e.Event.URL)
 	}
-	for i, s := range p.Card.Sources {
+	for i, s := range e.Sources {
 		check("sources."+strconv.Itoa(i)+".url", s.URL)
 	}
 	return findings
@@ -152,7 +153,7 @@ func (m *Maker) checkAddresses(p *site.Page) diag.List {
 
 // fillTombstone fills in all that is left of a page taken back.
 func (m *Maker) fillTombstone(v *view.Page, p *site.Page) diag.List {
-	w := p.Card.Withdrawn
+	w := p.Card.Extra().Withdrawn
 	v.Withdrawn = &view.Withdrawn{Reason: w.Reason, Date: dateView(w.Date, p.Lang)}
 	if w.See == "" {
 		return nil
@@ -214,7 +215,7 @@ func (m *Maker) fillText(v *view.Page, p *site.Page, text *Text) {
 	v.Body = text.HTML
 	v.Terms = m.termViews(p, text.Terms)
 	v.ReadingMinutes = locale.ReadingMinutes(text.Words)
-	v.TOC = contents(p.Card.TOC, text.Headings)
+	v.TOC = contents(p.Card.Extra().TOC, text.Headings)
 }
 
 func contents(wanted *bool, headings []markdown.Heading) []view.Heading {

@@ -49,7 +49,7 @@ func glossary(entries []*site.Page) *markdown.Terms {
 func spellings(p *site.Page) []string {
 	forms := []string{p.Title}
 	if p.Card != nil {
-		others, _ := p.Card.Fields["former"].([]string)
+		others, _ := p.Card.Extra().Fields["former"].([]string)
 		forms = append(forms, others...)
 	}
 	return forms

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -111,7 +112,7 @@ func File(l *layout.Set, p *site.Page) string {
 	case p.Kind == site.Single:
 		return ownFile(p, "page")
 	case p.Kind == site.Section:
-		if own := ownFile(p, "list"); l.Has(own) || p.Card != nil && p.Card.Layout != "" {
+		if own := ownFile(p, "list"); l.Has(own) || p.Card != nil && p.Card.Extra().Layout != "" {
 			return own
 		}
 		return "list.html"
@@ -123,8 +124,8 @@ func File(l *layout.Set, p *site.Page) string {
 
 // ownFile is the layout of a page's type: what its front matter asks for, or usual.
 func ownFile(p *site.Page, usual string) string {
-	if p.Card != nil && p.Card.Layout != "" {
-		usual = p.Card.Layout
+	if p.Card != nil {
+		usual = cmp.Or(p.Card.Extra().Layout, usual)
 	}
 	if p.Type == nil {
 		return usual + ".html"
