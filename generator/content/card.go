@@ -3,19 +3,17 @@ package content
 import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
-	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 // Card is what one file's front matter says: all that other pages may show or
 // ask of it. Cards of the whole site are kept in memory, bodies are not; what
 // few pages say is therefore kept apart, see Extra.
 type Card struct {
-	Path string  // under content/, slash-separated: "aktuelt/2024-03-20-min-sak.nn.md"
-	File string  // as diagnostics name it: "content/aktuelt/…"
-	Name string  // the file name without date, language and extension: "min-sak"; "index" and "_index" as they are
-	Type string  // the type's name
-	Lang string  // "nb", "nn", "en" or "se"
-	Sum  sum.Sum // of the whole file
+	Path string // under content/, slash-separated: "aktuelt/2024-03-20-min-sak.nn.md"
+	File string // as diagnostics name it: "content/aktuelt/…"
+	Name string // the file name without date, language and extension: "min-sak"; "index" and "_index" as they are
+	Type string // the type's name
+	Lang string // "nb", "nn", "en" or "se"
 
 	BodyOffset int  // byte offset of the body in the file
 	BodyLine   int  // the file line the body begins on
@@ -30,25 +28,25 @@ type Card struct {
 	Image              *Image
 	Places             Places // where each given key stands; see Pos
 
-	extra *Extra // nil for none
+	More *Extra // nil for none; readers ask Extra, makers Extend
 }
 
 // Extra returns what few pages say, zero for a page that says none of it. It
 // is a copy: to write, see Extend.
 func (c *Card) Extra() Extra {
-	if c.extra == nil {
+	if c.More == nil {
 		return Extra{}
 	}
-	return *c.extra
+	return *c.More
 }
 
 // Extend returns c's own Extra to write into, which no other card shares. It
 // is for whoever makes a card; finished ones do not change.
 func (c *Card) Extend() *Extra {
-	if c.extra == nil {
-		c.extra = new(Extra)
+	if c.More == nil {
+		c.More = new(Extra)
 	}
-	return c.extra
+	return c.More
 }
 
 // Pos returns where the value of key stands. Items of lists have their number

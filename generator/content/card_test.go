@@ -32,8 +32,8 @@ func TestPlacesComeOutAsTheyWentIn(t *testing.T) {
 func TestACardKeepsAnExtraOnlyWhereThereIsMoreToSay(t *testing.T) {
 	r := newReader(t)
 	plain, list := r.parse("aktuelt/a.md", "---\ntitle: A\ndescription: B\ndate: 2024-01-01\ntags: [b]\nauthors: [C]\nslug: d\nimage: {src: a.jpg, alt: b}\n---\n")
-	if plain.extra != nil || len(list) > 0 || fmt.Sprint(plain.Extra()) != fmt.Sprint(Extra{}) {
-		t.Errorf("%+v %v", plain.extra, list)
+	if plain.More != nil || len(list) > 0 || fmt.Sprint(plain.Extra()) != fmt.Sprint(Extra{}) {
+		t.Errorf("%+v %v", plain.More, list)
 	}
 	other := plain
 	plain.Extend().URL = "/a/"

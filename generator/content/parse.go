@@ -9,7 +9,6 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
 	"github.com/ms-forbundet/ms.no/generator/schema"
-	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 // ParseCard reads the front matter of one file and reports everything wrong
@@ -23,14 +22,14 @@ func ParseCard(path, file string, src []byte, types *schema.Types, set *schema.S
 	}
 	name := readName(path)
 	p := parser{types: types, set: set, name: name, card: Card{
-		Path: path, File: file, Name: name.name, Lang: set.Language, Sum: sum.Of(src),
+		Path: path, File: file, Name: name.name, Lang: set.Language,
 	}}
 	if name.lang != "" {
 		p.card.Lang = name.lang
 	}
 	p.whole(src)
 	p.list.Sort()
-	p.card.extra = p.extra.keep()
+	p.card.More = p.extra.keep()
 	return p.card, p.list
 }
 

@@ -10,7 +10,6 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
 	"github.com/ms-forbundet/ms.no/generator/schema"
-	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 // reader parses files of one site.
@@ -97,19 +96,19 @@ Tekst
 	day := func(y int, m time.Month, d int) fields.Time {
 		return fields.Time{Time: time.Date(y, m, d, 0, 0, 0, 0, r.set.Zone), DateOnly: true}
 	}
-	if !c.extra.PublishDate.Equal(time.Date(2024, 3, 20, 7, 0, 0, 0, time.UTC)) || c.extra.PublishDate.DateOnly {
-		t.Error(c.extra.PublishDate)
+	if !c.More.PublishDate.Equal(time.Date(2024, 3, 20, 7, 0, 0, 0, time.UTC)) || c.More.PublishDate.DateOnly {
+		t.Error(c.More.PublishDate)
 	}
-	c.extra.PublishDate = fields.Time{}
+	c.More.PublishDate = fields.Time{}
 	places := c.Places
 	c.Places = ""
 	want := Card{
-		Path: "forskning/a.md", File: "content/forskning/a.md", Name: "a", Type: "forskning", Lang: "nn", Sum: sum.Of([]byte(src)),
+		Path: "forskning/a.md", File: "content/forskning/a.md", Name: "a", Type: "forskning", Lang: "nn",
 		BodyOffset: len(src) - len("Tekst\n"), BodyLine: 41, HasBody: true,
 		Title: "Ny studie", Description: "Over to linjer.", Date: day(2024, 3, 20), LastMod: day(2024, 4, 1),
 		Draft: true, Slug: "ny-studie", Weight: 3, Tags: []string{"forskning", "behandling"}, Authors: []string{"Kari"},
 		Image: &Image{"a.jpg", "Et fjell", "Fjellet", "Ola"},
-		extra: &Extra{
+		More: &Extra{
 			ExpiryDate: day(2030, 1, 1), Layout: "bred", Aliases: []string{"/gammel/", "/eldre/"}, TranslationKey: "studie",
 			Series: "RAM-MS", Summary: []string{"En", "To"}, TOC: &no, Related: []string{"/b/"},
 			LastReviewed: day(2024, 1, 1), ReviewBy: day(2027, 1, 1), Conflicts: "Ingen", Funding: "Egne midler",
@@ -123,9 +122,13 @@ Tekst
 		},
 	}
 	if !reflect.DeepEqual(c, want) {
-		t.Errorf("got  %+v with %+v\nwant %+v with %+v", c, c.extra, want, want.extra)
+		t.Errorf("got  %+v with %+v\nwant %+v with %+v", c, c.More, want, want.More)
 	}
 	c.Places = places
+	coder := Coder(r.set.Zone)
+	if again, rest, err := coder.Read(string(coder.Append(nil, &c))); err != nil || rest != "" || !reflect.DeepEqual(again, c) {
+		t.Errorf("from the memory between runs: %+v with %+v, %v", again, again.More, err)
+	}
 	for key, want := range map[string]string{
 		"title": "2:9", "tags.1": "17:20", "image.src": "20:14", "sources": "25:3", "sources.0": "25:5", "sources.1.doi": "30:21",
 		"sources.0.url": "26:10", "sources.1.url": "30:5", "sources.7": "25:3", "reviewers.0.role": "33:33", "research.design": "37:40",
@@ -357,7 +360,7 @@ func TestGoodAddressesAreKept(t *testing.T) {
 	src := "---\ntitle: <script>alert(1)</script>\nurl: /om-oss/kontakt/\nslug: min-sak\naliases: [/gammel.html, /om%20oss/]\nrelated: [../b.md, /c/, 'https://a.no/?b#c', 'mailto:a@b.no']\n---\n"
 	c, list := r.parse("a.md", src)
 	if len(list) > 0 || c.Extra().URL != "/om-oss/kontakt/" || len(c.Extra().Aliases) != 2 || len(c.Extra().Related) != 4 || c.Title != "<script>alert(1)</script>" {
-		t.Errorf("%+v %+v %v", c, c.extra, list)
+		t.Errorf("%+v %+v %v", c, c.More, list)
 	}
 }
 
