@@ -19,7 +19,8 @@
 // with other keys panic in New, for they are a mistake of the program.
 //
 // Reading checks every length: whatever the bytes, the answer is a value or
-// ErrDamaged. Text that is read is part of the string it was read from.
+// ErrDamaged, and takes memory in proportion to them. Text that is read is part
+// of the string it was read from.
 //
 // A Coder is immutable and safe for many goroutines.
 package flat
@@ -30,6 +31,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"time"
 )
 
@@ -47,6 +49,10 @@ type Coder[T any] struct{ code code }
 
 // New returns the Coder of T. It panics when T is not plain.
 func New[T any](o Options) *Coder[T] {
+	return &Coder[T]{newCompiler(o).of(reflect.TypeFor[T]())}
+}
+
+func newCompiler(o Options) *compiler {
 	c := &compiler{zone: o.Zone, loose: &loose{}}
 	for _, v := range append([]any{false, int64(0), 0, 0.0, "", []string(nil), []any(nil), map[string]any(nil)}, o.Any...) {
 		c.loose.types = append(c.loose.types, reflect.TypeOf(v))
@@ -54,7 +60,7 @@ func New[T any](o Options) *Coder[T] {
 	for _, t := range c.loose.types {
 		c.loose.codes = append(c.loose.codes, c.of(t))
 	}
-	return &Coder[T]{c.of(reflect.TypeFor[T]())}
+	return c
 }
 
 // Append appends *v to b.
@@ -181,4 +187,38 @@ func (l *loose) number(t reflect.Type) int {
 		}
 	}
 	panic(fmt.Sprintf("flat: a %s may not stand in an any", t))
+}
+
+// Parts writes the fields of a struct one by one, for sums that are to tell
+// which of them changed.
+type Parts[T any] struct {
+	names []string
+	codes []code
+}
+
+// NewParts returns the Parts of the struct T without the fields named. It
+// panics when what is left of T is not plain.
+func NewParts[T any](o Options, without ...string) *Parts[T] {
+	c := newCompiler(o)
+	p := &Parts[T]{}
+	for i, t := 0, reflect.TypeFor[T](); i < t.NumField(); i++ {
+		name, part := t.Field(i).Name, code{}
+		if !slices.Contains(without, name) {
+			part = c.of(t.Field(i).Type)
+		}
+		p.names, p.codes = append(p.names, name), append(p.codes, part)
+	}
+	return p
+}
+
+// Each calls do with the name and the bytes of each field of v that is not
+// zero, in order. The bytes are written to room and valid during the call.
+func (p *Parts[T]) Each(v *T, room []byte, do func(name string, bytes []byte)) {
+	all := reflect.ValueOf(v).Elem()
+	for i, c := range p.codes {
+		if field := all.Field(i); c.write != nil && !field.IsZero() {
+			room = c.write(room[:0], field)
+			do(p.names[i], room)
+		}
+	}
 }

@@ -25,9 +25,9 @@ type Text struct {
 }
 
 // Page is all that the layout of list page number of p sees (1 for a page
-// that is no list). text is nil for a page without one. A finding names what
-// is wrong with the addresses in the page's front matter.
-func (m *Maker) Page(p *site.Page, number int, text *Text) (*view.View, diag.List) {
+// that is no list), but for its text: see FillText. A finding names what is
+// wrong with the addresses in the page's front matter.
+func (m *Maker) Page(p *site.Page, number int) (*view.View, diag.List) {
 	l := m.languages[p.Lang]
 	v := &view.View{
 		Lang: p.Lang, T: l.words, Site: l.site,
@@ -39,7 +39,6 @@ func (m *Maker) Page(p *site.Page, number int, text *Text) (*view.View, diag.Lis
 	if !p.Withdrawn {
 		v.List = m.listView(p, number)
 		v.Lists = m.lists(p)
-		m.fillText(&v.Page, p, text)
 	}
 	m.fillHead(v, p, number)
 	return v, findings
@@ -207,13 +206,11 @@ func dateView(t fields.Time, lang string) *view.Date {
 	return &view.Date{ISO: t.Format(time.RFC3339), Text: locale.DateTime(t.Time, lang)}
 }
 
-// fillText adds the page's text and what follows from it.
-func (m *Maker) fillText(v *view.Page, p *site.Page, text *Text) {
-	if text == nil {
-		return
-	}
+// FillText adds p's text, and what follows from it, to its view.
+func (m *Maker) FillText(all *view.View, p *site.Page, text *Text) {
+	v := &all.Page
 	v.Body = text.HTML
-	v.Terms = m.termViews(p, text.Terms)
+	v.Terms = m.Terms(p, text.Terms)
 	v.ReadingMinutes = locale.ReadingMinutes(text.Words)
 	v.TOC = contents(p.Card.Extra().TOC, text.Headings)
 }
@@ -234,7 +231,8 @@ func contents(wanted *bool, headings []markdown.Heading) []view.Heading {
 // TermID is the anchor of a glossary entry's explanation on pages that use it.
 func TermID(entry *site.Page) string { return "ord-" + locale.Slug(entry.Title) }
 
-func (m *Maker) termViews(p *site.Page, uses []markdown.TermUse) []view.Term {
+// Terms is what p is given of the glossary entries that its text mentions.
+func (m *Maker) Terms(p *site.Page, uses []markdown.TermUse) []view.Term {
 	var views []view.Term
 	for _, use := range uses {
 		entry := m.site.Glossary[p.Lang][use.Index]

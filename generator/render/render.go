@@ -26,6 +26,7 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/layout"
+	"github.com/ms-forbundet/ms.no/generator/ledger"
 	"github.com/ms-forbundet/ms.no/generator/markdown"
 	"github.com/ms-forbundet/ms.no/generator/picture"
 	"github.com/ms-forbundet/ms.no/generator/present"
@@ -55,6 +56,7 @@ type Renderer struct {
 	sitemaps  [][]*site.Page
 	publisher schemaorg.Publisher
 	policy    string // Content-Security-Policy
+	keys      keys
 	buffers   sync.Pool
 }
 
@@ -77,6 +79,7 @@ func New(in Input) (*Renderer, diag.List) {
 	}
 	r.publisher.Name = present.Publisher(&s.Settings)
 	r.entries = r.carriedPages()
+	r.keys = r.newKeys()
 	var findings diag.List
 	for _, lang := range s.Settings.Languages {
 		r.terms[lang] = glossary(s.Glossary[lang])
@@ -108,7 +111,10 @@ func (r *Renderer) renderMenus(lang string) diag.List {
 }
 
 // buffers is the working space of one job.
-type buffers struct{ body, small, out bytes.Buffer }
+type buffers struct {
+	body, small, out bytes.Buffer
+	key              []byte
+}
 
 func (r *Renderer) borrow() *buffers {
 	b := r.buffers.Get().(*buffers)
@@ -121,8 +127,11 @@ func (r *Renderer) borrow() *buffers {
 // Result is one finished file. Bytes are valid until Release.
 type Result struct {
 	Bytes []byte
-	Diags diag.List
+	Diags diag.List       // what is wrong with the text, and with the layout that showed it
+	Facts diag.List       // what is wrong with the facts that the layout was given
 	Links []markdown.Link // links of the body to a place inside a page, to be checked when every page is there
+	Asked []ledger.Ask    // what the text asked of the site, in order
+	Terms []int           // entries of its language's glossary that the text mentions
 
 	from    *Renderer
 	buffers *buffers
