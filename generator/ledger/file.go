@@ -39,7 +39,7 @@ func (l *Ledger) Save(name string) error {
 
 func (l *Ledger) encode() []byte {
 	size := 1 << 16
-	for _, entries := range [][]Entry{l.Sources.entries, l.Layouts.entries, l.Outputs.entries} {
+	for _, entries := range [][]Entry{l.Sources.entries, l.Layouts.entries, l.Outputs.entries, l.Notes.entries} {
 		for _, e := range entries {
 			size += len(e.Name) + len(e.Record) + 8
 		}
@@ -47,7 +47,7 @@ func (l *Ledger) encode() []byte {
 	b := append(make([]byte, 0, size), magic...)
 	b = append(b, l.Program[:]...)
 	b = appendPart(b, func(b []byte) []byte { return newCoders().run.Append(b, &l.Run) })
-	for _, entries := range [][]Entry{l.Sources.entries, l.Layouts.entries, l.Outputs.entries} {
+	for _, entries := range [][]Entry{l.Sources.entries, l.Layouts.entries, l.Outputs.entries, l.Notes.entries} {
 		b = appendPart(b, func(b []byte) []byte { return appendEntries(b, entries) })
 	}
 	return b
@@ -98,6 +98,7 @@ func (l *Ledger) decode(s string) bool {
 	l.Sources.entries = r.entries()
 	l.Layouts.entries = r.entries()
 	l.Outputs.entries = r.entries()
+	l.Notes.entries = r.entries()
 	return err == nil && rest == "" && r.rest == "" && !r.damaged
 }
 

@@ -36,6 +36,7 @@ type Ledger struct {
 	Sources Table[Source] // by path under content/
 	Layouts Table[File]   // by path under layouts/; and the programs outside that a build calls, by absolute path
 	Outputs Table[Output] // by path under public/
+	Notes   Table[Note]   // likewise
 }
 
 // File is a file that has been read.
@@ -51,14 +52,12 @@ type Source struct {
 	File
 
 	// Of a page.
-	Body  sum.Sum   // of its text below the front matter
-	Line  int       // that its text begins on
-	Card  string    // its card, as it is written flat
-	Found diag.List // what was wrong with its front matter
+	Body    sum.Sum // of its text below the front matter, and the line it begins on
+	Card    string  // its card, as it is written flat
+	CardSum sum.Sum // of Card
 
-	// Of a picture.
-	Picture *imagefile.Info // nil for what is none, or none that can be shown
-	Copy    sum.Sum         // of what is published of it, without its metadata; zero when that is not known yet
+	Picture *imagefile.Info // of a picture; nil for what is none, or none that can be shown
+	Found   diag.List       // what was wrong with the front matter, or with the picture
 }
 
 // Output is a published file: what it was made of, and what came of it.
@@ -70,15 +69,18 @@ type Output struct {
 
 // Page is what else was learnt when a page was made.
 type Page struct {
-	Marks    []Mark    // of its inputs, by which what has changed can be named
-	Why      []string  // the names of the inputs for whose sake it was made the last time; none when there was none before
-	Asked    []Ask     // what its text asked of the site, in the order it did
-	Terms    []int     // which entries of the glossary it explains
-	Pictures []string  // paths of the pictures under content/ that it shows, sorted
-	Anchors  []uint64  // of the places in it that can be linked to
-	Wants    []Want    // links in it to places inside pages
-	Found    diag.List // what was wrong with its text and its layout
-	Facts    diag.List // what was wrong with the facts that the layout is given
+	Marks   []Mark   // of its inputs, by which what has changed can be named
+	Why     []string // the names of the inputs for whose sake it was made the last time; nil when there was none before
+	Asked   []Ask    // what its text asked of the site, in the order it did
+	Terms   []int    // which entries of the glossary it explains
+	Anchors []uint64 // of the places in it that can be linked to
+}
+
+// Note is what somebody else must look at of a page: most pages have none.
+type Note struct {
+	Found diag.List // what was wrong with its text and its layout
+	Facts diag.List // what was wrong with the facts that its layout was given
+	Wants []Want    // links in it to places inside pages
 }
 
 // Mark is the beginning of the sum of one input.
@@ -101,20 +103,20 @@ type Want struct {
 
 // Run is what the last run came to.
 type Run struct {
+	Options sum.Sum // of what it was asked for
+	Glance  sum.Sum // of the stamps of all it looked at; zero when some of them cannot be trusted
 	Reading sum.Sum // of what the reading of a page depends on besides the page
-	World   sum.Sum // of all that the model and the layouts of Outputs were made of
+	World   sum.Sum // of all that Outputs were made of besides the texts of pages and the clock
 
-	// The world is as it was from From until Until, in Unix nanoseconds; an
-	// Until of 0 is never. Then something appears or goes by itself.
+	// The clock makes no difference from From until Until, in Unix nanoseconds:
+	// then something appears or goes by itself. An Until of 0 is never.
 	From, Until int64
 
-	Clean    bool      // nothing that could not be settled was seen
 	Pages    int       // of the site
 	Blocked  bool      // nothing was published
 	Findings diag.List // all of them, weighed and sorted
-	Manifest sum.Sum   // of the manifest of the site that came of it; zero when nothing was published
+	Manifest sum.Sum   // of the manifest of the site that came of it
 	Cards    diag.List // what was wrong with cards
-	Whole    diag.List // what was wrong with the folders, and files in them that are no pages
 }
 
 // coders are the forms of everything in a ledger.
@@ -123,11 +125,12 @@ type coders struct {
 	sources *flat.Coder[Source]
 	layouts *flat.Coder[File]
 	outputs *flat.Coder[Output]
+	notes   *flat.Coder[Note]
 }
 
 func newCoders() coders {
 	var o flat.Options
-	return coders{flat.New[Run](o), flat.New[Source](o), flat.New[File](o), flat.New[Output](o)}
+	return coders{flat.New[Run](o), flat.New[Source](o), flat.New[File](o), flat.New[Output](o), flat.New[Note](o)}
 }
 
 // New returns an empty ledger of the program with the sum program.
@@ -136,5 +139,6 @@ func New(program sum.Sum) *Ledger {
 	return &Ledger{
 		Program: program,
 		Sources: Table[Source]{coder: c.sources}, Layouts: Table[File]{coder: c.layouts}, Outputs: Table[Output]{coder: c.outputs},
+		Notes: Table[Note]{coder: c.notes},
 	}
 }

@@ -26,9 +26,10 @@ func example() *Ledger {
 	l.Layouts = l.Layouts.With([]Entry{l.Layouts.Write("base.html", &File{Sum: sum.Of([]byte("base"))})})
 	l.Outputs = l.Outputs.With([]Entry{
 		l.Outputs.Write("a/index.html", &Output{Key: sum.Of([]byte("key")), Page: &Page{
-			Marks: []Mark{{"tittel", 1 << 63}}, Asked: []Ask{{1, "b.md"}}, Anchors: []uint64{4}, Wants: []Want{{"#x", finding.Pos}}, Why: []string{}}}),
+			Marks: []Mark{{"tittel", 1 << 63}}, Asked: []Ask{{1, "b.md"}}, Anchors: []uint64{4}, Why: []string{}}}),
 		l.Outputs.Write("robots.txt", &Output{Sum: sum.Of([]byte("robots"))}),
 	})
+	l.Notes = l.Notes.With([]Entry{l.Notes.Write("a/index.html", &Note{Found: diag.List{finding}, Wants: []Want{{"#x", finding.Pos}}})})
 	return l
 }
 

@@ -10,8 +10,10 @@
 //	for _, job := range render.Plan(s, l) { result := r.Run(&job, src); …; result.Release() }
 //
 // A card (a page as lists show it) and an entry (a page's text as feeds carry
-// it) are made once and quoted from then on; menus and footers too. After
-// those two rounds the Renderer does not change any more.
+// it) are made once and quoted from then on; menus and footers too. The round of
+// cards may be left out where nobody needs their findings: each is then made
+// when a list first shows it. Entries must be made before the feeds that carry
+// them.
 //
 // It refuses to decide: which pages there are, how they hang together and what
 // a link leads to is site's; what a layout sees of them is present's; what
@@ -42,8 +44,7 @@ type Input struct {
 	Picture func(path string) (picture.Set, bool) // by path under content/; false: not a picture that can be shown
 }
 
-// Renderer makes the site's files. After every card and entry is rendered it
-// is immutable and safe for many goroutines.
+// Renderer makes the site's files. It is safe for many goroutines.
 type Renderer struct {
 	site    *site.Site
 	layouts *layout.Set
@@ -64,18 +65,20 @@ type Renderer struct {
 // cards and feed entries are needed.
 func New(in Input) (*Renderer, diag.List) {
 	s := in.Site
-	views := present.New(present.Input{Site: s, Layouts: in.Layouts, Picture: in.Picture})
 	r := &Renderer{
-		site: s, layouts: in.Layouts, views: views,
+		site: s, layouts: in.Layouts,
 		parser:   markdown.New(markdown.Options{Components: in.Layouts.Components, Sizes: present.TextSizes}),
 		terms:    map[string]*markdown.Terms{},
 		shown:    shownPages(s),
 		sitemaps: sitemapParts(s),
 		policy:   contentPolicy(in.Layouts),
-		publisher: schemaorg.Publisher{
-			Organisation: s.Settings.Organisation, Origin: views.Origin(), Home: views.Absolute("/"),
-		},
-		buffers: sync.Pool{New: func() any { return new(buffers) }},
+		buffers:  sync.Pool{New: func() any { return new(buffers) }},
+	}
+	r.views = present.New(present.Input{
+		Site: s, Layouts: in.Layouts, Picture: in.Picture, MakeCard: func(p *site.Page) { r.RenderCard(p) },
+	})
+	r.publisher = schemaorg.Publisher{
+		Organisation: s.Settings.Organisation, Origin: r.views.Origin(), Home: r.views.Absolute("/"),
 	}
 	r.publisher.Name = present.Publisher(&s.Settings)
 	r.entries = r.carriedPages()

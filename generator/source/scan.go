@@ -24,7 +24,7 @@ func Scan(fsys fs.FS, name string) (Tree, diag.List, error) {
 		return s.tree, nil, err
 	}
 	s.folder(folder{}, entries)
-	slices.SortFunc(s.tree.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(s.tree.Files, byPath)
 	s.twins()
 	s.settings()
 	s.found.Sort()

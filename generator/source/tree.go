@@ -20,6 +20,8 @@ type File struct {
 	real  string // the name to open it by where the disk spells Path otherwise, else ""
 }
 
+func byPath(a, b File) int { return cmp.Compare(a.Path, b.Path) }
+
 func (f File) name() string { return cmp.Or(f.real, f.Path) }
 
 // Tree is a folder as it was found. It may be read by many goroutines.
@@ -92,7 +94,7 @@ func (d *Dir) Close() error { return d.root.Close() }
 
 // Find returns the file at path, site.yaml included.
 func (t *Tree) Find(path string) (File, bool) {
-	i, ok := slices.BinarySearchFunc(t.Files, path, func(f File, p string) int { return cmp.Compare(f.Path, p) })
+	i, ok := slices.BinarySearchFunc(t.Files, File{Path: path}, byPath)
 	switch {
 	case ok:
 		return t.Files[i], true
