@@ -28,14 +28,12 @@ var buildCommand = command{
 
 func runBuild(ctx context.Context, a *app) int {
 	begun := time.Now()
-	plan, err := build.Prepare(ctx, a.buildOptions())
-	if err != nil {
-		return a.failed(err)
-	}
-	defer plan.Close()
+	options := a.buildOptions()
 	bar := a.progress()
-	plan.Options.Progress = bar.show
-	result, err := plan.Publish(ctx)
+	options.Progress = bar.show
+	builder := build.New(options)
+	defer builder.Close()
+	result, err := builder.Build(ctx, nil)
 	bar.clear()
 	if err != nil {
 		return a.failed(err)

@@ -74,12 +74,13 @@ func (a *app) showRule(r *diag.Rule) {
 }
 
 func (a *app) explainPage(ctx context.Context, address string) int {
-	plan, err := build.Prepare(ctx, a.buildOptions())
+	builder := build.New(a.buildOptions())
+	defer builder.Close()
+	plan, err := builder.Plan(ctx, nil)
 	if err != nil {
 		return a.failed(err)
 	}
-	defer plan.Close()
-	made, near := plan.Explain(address)
+	made, near := builder.Explain(plan, address)
 	if made == nil {
 		a.complain(diag.Text{NB: "Ingen side har adressen %[1]s.", NN: "Inga side har adressa %[1]s.", EN: "No page has the address %[1]s."}.Fill(address))
 		if near != "" {

@@ -26,7 +26,7 @@ var floors = map[string]int{
 	"content": 4, "layout": 4, "draft": 4,
 	"place": 2, "staging": 2, "output": 3,
 	"address": 1, "related": 1, "tags": 2,
-	"site": 5, "view": 5,
+	"site": 5, "view": 5, "intake": 5,
 	"schemaorg": 6, "present": 7, "render": 8,
 	"atlas": 6, "graph": 7, "sitetest": 8,
 	"build": 9,

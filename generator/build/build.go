@@ -1,25 +1,35 @@
 // Package build is the order of work. It reads a site's sources, makes the
 // model, and turns it into files:
 //
-//	p, err := build.Prepare(ctx, options) // read → parse → model → plan
-//	if err != nil { … the machine failed … }
-//	defer p.Close()
-//	result, err := p.Publish(ctx)         // render → minify → check → publish
+//	b := build.New(options)
+//	defer b.Close()
+//	result, err := b.Build(ctx, nil)     // read → parse → model → plan → render → minify → check → publish
+//	result, err = b.Build(ctx, changed)  // the same again, at the price of what has changed
 //
-// It owns the goroutines of a build (each), how much memory it may take, and
-// what has to be known of all pages at once: which anchors there are, which
-// pictures are used. It refuses to publish anything while the content has an
-// error: Publish then returns a Result that says Blocked, and the published
-// site is as it was. Findings come back sorted, the same with 1 worker and
-// with 64. An error means that the machine, not the content, failed; a *Bug is
-// a mistake in this program.
+// It owns the goroutines of a build (each), how much memory it may take, what
+// has to be known of all pages at once (which anchors there are, which pictures
+// are used), and what need not be done because it was done before. Nobody tells
+// it what depends on what: each page has a key, the sum of all that it is made
+// of, and a page whose key is that of the time before is kept. Where not even
+// the keys have to be looked at, because the model and the layouts are the same
+// and only texts have changed, only the pages with those texts are made.
+//
+// It refuses to publish anything while the content has an error: the Result
+// then says Blocked, and the published site is as it was. Findings come back
+// sorted, the same with 1 worker and with 64, and the same whether pages were
+// made or kept. An error means that the machine, not the content, failed; a
+// *Bug is a mistake in this program.
 package build
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/intake"
+	"github.com/ms-forbundet/ms.no/generator/ledger"
+	"github.com/ms-forbundet/ms.no/generator/output"
 )
 
 // Options is what a build is asked for.
@@ -47,36 +57,136 @@ type Result struct {
 	Unchanged int       // files that were as before
 	Removed   int       // files that are no more
 	Note      diag.Text // something about the publishing that the user should know; often empty
+	Made      []Made    // the pages that were made, in the order of their paths
 }
 
-// Publish makes every file of the site and publishes them, all or none.
-func (p *Plan) Publish(ctx context.Context) (*Result, error) {
-	defer spendMemory(len(p.Site.Pages))()
-	out, err := p.stage(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer out.Discard()
+// Made is a page that was made, and why.
+type Made struct {
+	Path string   // under the out folder
+	Why  []string // names of the inputs that had changed, as sum.Changed has them; nil for a page that nothing was known of
+}
 
-	for _, step := range []func(context.Context, *stage) error{
-		p.renderCards, p.renderEntries, p.renderFiles, p.copyFiles, p.makeVariants,
-	} {
-		if err := step(ctx, out); err != nil {
-			return nil, err
+// Builder builds one site, and remembers between times. It is for one
+// goroutine at a time.
+type Builder struct {
+	Options Options
+
+	ledger *ledger.Ledger
+	plan   *Plan // the last one whose files are in the ledger, or of which nothing is; nil before the first
+}
+
+// New returns the Builder of a site, which knows what an earlier run has found
+// out. The caller closes it.
+func New(o Options) *Builder { return &Builder{Options: o, ledger: load(o)} }
+
+// Close lets go of the folders that are read from.
+func (b *Builder) Close() {
+	if b.plan != nil {
+		b.plan.Close()
+	}
+}
+
+// Build brings the out folder up to date. changed are the paths under the
+// content folder of files that were edited since the time before, if nothing
+// else was; nil means that anything may have changed.
+func (b *Builder) Build(ctx context.Context, changed []string) (*Result, error) {
+	if changed == nil {
+		if r := b.unchanged(ctx); r != nil {
+			return r, nil
 		}
 	}
-	p.Diags = append(p.Diags, p.weigh(append(out.diags, p.anchors.missing()...))...)
-	p.Diags.Sort()
-
-	result := &Result{Diags: p.Diags, Pages: p.pages(), Blocked: p.blocked()}
-	if result.Blocked {
-		return result, out.Discard()
-	}
-	published, err := out.Publish()
+	p, err := b.Plan(ctx, changed)
 	if err != nil {
 		return nil, err
 	}
-	result.Rendered, result.Unchanged, result.Removed = published.Written, published.Unchanged, published.Removed
-	result.Note = published.Note
+	return b.publish(ctx, p)
+}
+
+// Prepare reads the sources and makes the model and the plan of work. The
+// caller closes the Plan.
+func Prepare(ctx context.Context, o Options) (*Plan, error) { return New(o).Plan(ctx, nil) }
+
+// Plan reads the sources and plans the work. As long as there is one, it is
+// the Builder that closes it.
+func (b *Builder) Plan(ctx context.Context, changed []string) (*Plan, error) {
+	sources, err := b.read(ctx, changed)
+	if err != nil {
+		return nil, err
+	}
+	p := newPlan(b.Options, sources, b.plan)
+	if b.plan != nil && !b.plan.Share(sources) {
+		b.plan.Close()
+	}
+	b.plan = p
+	return p, nil
+}
+
+func (b *Builder) read(ctx context.Context, changed []string) (*intake.Sources, error) {
+	var was *intake.Before
+	if b.plan != nil {
+		was = &intake.Before{Sources: b.plan.Sources, Changed: changed}
+	}
+	return intake.Read(ctx, b.Options.intake(), b.ledger, was)
+}
+
+func (o *Options) intake() intake.Options {
+	return intake.Options{
+		Content: o.Content, Layouts: o.Layouts, BaseURL: o.BaseURL,
+		Each: func(ctx context.Context, n int, name func(int) string, do func(int) error) error {
+			defer spendMemory(n)()
+			return each(ctx, o.Jobs, n, name, do)
+		},
+	}
+}
+
+// publish makes every file of the site and publishes them, all or none.
+func (b *Builder) publish(ctx context.Context, p *Plan) (*Result, error) {
+	defer spendMemory(len(p.Site.Pages))()
+	m, err := p.making(ctx, b.ledger, b.Options.Cache != "")
+	if err != nil {
+		return nil, err
+	}
+	defer m.out.Discard()
+	if err := m.all(ctx); err != nil {
+		return nil, err
+	}
+	result := m.result()
+	if !result.Blocked {
+		published, err := m.out.Publish()
+		if err != nil {
+			return nil, err
+		}
+		result.Rendered, result.Unchanged, result.Removed = published.Written, published.Unchanged, published.Removed
+		result.Note, m.manifest = published.Note, published.Manifest
+	}
+	b.remember(m, result)
 	return result, nil
 }
+
+// Check makes every file of the site and publishes none, for what is wrong
+// with them. p is the Builder's last plan.
+func (b *Builder) Check(ctx context.Context, p *Plan) (*Result, error) {
+	m := p.dry(b.ledger)
+	if err := m.all(ctx); err != nil {
+		return nil, err
+	}
+	result := m.result()
+	b.keep(m, result)
+	return result, nil
+}
+
+// result is what the making came to, before anything is published.
+func (m *making) result() *Result {
+	found := slices.Concat(m.Diags, m.weigh(slices.Concat(m.out.diags, m.cards, m.notesFound(), m.missingAnchors())))
+	found.Sort()
+	r := &Result{Diags: found, Pages: len(m.Site.Pages), Blocked: found.Count(diag.Error) > 0}
+	for i, why := range m.why {
+		if m.remade[i] {
+			r.Made = append(r.Made, Made{m.Jobs[i].Path, why})
+		}
+	}
+	return r
+}
+
+// Refusal is an error that a person can do something about.
+type Refusal = output.Refusal

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/intake"
 	"github.com/ms-forbundet/ms.no/generator/render"
 	"github.com/ms-forbundet/ms.no/generator/site"
 	"github.com/ms-forbundet/ms.no/generator/sum"
@@ -17,11 +18,15 @@ type Explanation struct {
 	Type    string     // the content type's name; "" for none
 	Layouts []string   // the template of the page, then the frame around it
 	Inputs  sum.Inputs // all that the page is made of, by name
+
+	Known bool     // an earlier run has made the page
+	Why   []string // then: what had changed when it was made the last time, as in Made
 }
 
-// Explain tells where the page at address comes from. For an address that no
-// page answers at it returns nil and the nearest address there is, if any.
-func (p *Plan) Explain(address string) (made *Explanation, nearest string) {
+// Explain tells where the page at address of p, the Builder's last plan, comes
+// from. For an address that no page answers at it returns nil and the nearest
+// address there is, if any.
+func (b *Builder) Explain(p *Plan, address string) (made *Explanation, nearest string) {
 	i := slices.IndexFunc(p.Jobs, func(j render.Job) bool {
 		return j.Kind == render.PageJob && j.Page.ListURL(j.Number) == address
 	})
@@ -29,23 +34,31 @@ func (p *Plan) Explain(address string) (made *Explanation, nearest string) {
 		return nil, nearestAddress(p.Site, address)
 	}
 	job := &p.Jobs[i]
-	for _, shown := range p.renderer.Cards() {
-		p.renderer.RenderCard(shown)
-	}
-	layoutFile := render.File(p.Layouts, job.Page)
+	layouts := intake.DisplayName(p.Options.Layouts)
 	made = &Explanation{
 		Address: address, Output: job.Path,
-		Layouts: []string{displayName(p.Options.Layouts) + "/" + layoutFile, displayName(p.Options.Layouts) + "/base.html"},
+		Layouts: []string{layouts + "/" + render.File(p.Layouts, job.Page), layouts + "/base.html"},
+		Inputs:  p.inputs(job),
 	}
-	text, _ := p.body(&stage{dry: true}, job.Page, nil)
-	made.Inputs = p.renderer.Inputs(job, text)
 	if card := job.Page.Card; card != nil {
 		made.Source = card.File
 	}
 	if job.Page.Type != nil {
 		made.Type = job.Page.Type.Name
 	}
+	if was, ok := b.ledger.Outputs.Find(job.Path); ok && was.Page != nil {
+		made.Known, made.Why = true, was.Page.Why
+	}
 	return made, ""
+}
+
+// inputs names all that the page of job is made of, which is made for it.
+func (p *Plan) inputs(job *render.Job) sum.Inputs {
+	m := p.makingTo(&stage{dry: true}, load(Options{}), false)
+	src, _ := m.text(job.Page, nil)
+	result := p.renderer.Run(job, src)
+	defer result.Release()
+	return p.renderer.Inputs(p.renderer.Begin(job), render.Text{Sum: m.bodyOf(job), Asked: result.Asked, Terms: result.Terms})
 }
 
 func nearestAddress(s *site.Site, address string) string {

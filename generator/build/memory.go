@@ -23,11 +23,11 @@ func spendMemory(pages int) (restore func()) {
 
 // borrow returns room to read a source file into; giveBack lets the next page
 // have it. Nothing that is kept of a page points into its source.
-func (p *Plan) borrow() *[]byte {
-	if room, ok := p.rooms.Get().(*[]byte); ok {
+func (m *making) borrow() *[]byte {
+	if room, ok := m.rooms.Get().(*[]byte); ok {
 		return room
 	}
 	return new([]byte)
 }
 
-func (p *Plan) giveBack(room *[]byte) { p.rooms.Put(room) }
+func (m *making) giveBack(room *[]byte) { m.rooms.Put(room) }

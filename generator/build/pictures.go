@@ -3,17 +3,16 @@ package build
 import (
 	"context"
 	"errors"
-	"os/exec"
 	"path/filepath"
 	"sync/atomic"
 
-	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/intake"
 	"github.com/ms-forbundet/ms.no/generator/picture"
-	"github.com/ms-forbundet/ms.no/generator/site"
+	"github.com/ms-forbundet/ms.no/generator/render"
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
-// pictures is every picture of the content folder and the variants planned of
+// pictures is every picture that pages may show and the variants planned of
 // it. Only the variants of pictures that a page shows are made.
 type pictures struct {
 	all     []planned
@@ -22,11 +21,10 @@ type pictures struct {
 }
 
 type planned struct {
-	file *site.File
-	info picture.Info
-	set  picture.Set
-	jobs []picture.Job
-	used atomic.Bool
+	picture intake.Picture
+	set     picture.Set
+	jobs    []picture.Job
+	used    atomic.Bool
 }
 
 // use returns the picture at path under content/ and remembers that it is shown.
@@ -39,92 +37,99 @@ func (p *pictures) use(path string) (picture.Set, bool) {
 	return one.set, true
 }
 
-// readPictures reads the header of every picture and plans its variants.
-func (p *Plan) readPictures(ctx context.Context) error {
-	p.pictures = &pictures{byPath: map[string]*planned{}, refused: map[string]bool{}}
-	var files []*site.File
-	for _, f := range p.Site.Files {
-		if picture.Is(f.Path) {
-			files = append(files, f)
-		}
+// unuse forgets which pictures are shown.
+func (p *pictures) unuse() {
+	for i := range p.all {
+		p.all[i].used.Store(false)
 	}
-	settings := p.pictureSettings(ctx, len(files) > 0)
-	p.pictures.all = make([]planned, len(files))
-	found := make([]*diag.Diagnostic, len(files))
-	err := each(ctx, p.Options.Jobs, len(files), func(i int) string { return files[i].Path }, func(i int) error {
-		p.pictures.all[i].file = files[i]
-		found[i] = p.inspect(&p.pictures.all[i], settings)
-		return nil
-	})
-	for i := range files {
-		if found[i] != nil {
-			p.Diags = append(p.Diags, *found[i])
-			p.pictures.refused[files[i].Path] = true
+}
+
+// planPictures plans the variants of every picture that is published.
+func (p *Plan) planPictures() *pictures {
+	settings := picture.Settings{
+		Widths: p.Settings.Images.Widths, Formats: p.Settings.Images.Formats, Quality: p.Settings.Images.Quality,
+		BasePath: p.Site.BasePath, Encoders: p.Encoders,
+	}
+	known := map[string]intake.Picture{}
+	for _, one := range p.Pictures() {
+		known[one.Path] = one
+	}
+	all := &pictures{byPath: map[string]*planned{}, refused: map[string]bool{}, all: make([]planned, 0, len(p.Site.Files))}
+	for _, f := range p.Site.Files {
+		one, ok := known[f.Path]
+		if !ok {
+			all.refused[f.Path] = picture.Is(f.Path)
 			continue
 		}
-		p.pictures.byPath[files[i].Path] = &p.pictures.all[i]
+		all.all = append(all.all, planned{picture: one})
+		this := &all.all[len(all.all)-1]
+		this.set, this.jobs = picture.Plan(picture.Original{
+			Info: one.Info, Name: one.Path, URL: p.Site.BasePath + f.URL, Sum: one.Sum,
+		}, settings)
+		all.byPath[f.Path] = this
 	}
-	return err
-}
-
-func (p *Plan) inspect(one *planned, settings picture.Settings) *diag.Diagnostic {
-	text, problem := p.tree.Read(one.file.Path)
-	if problem != nil {
-		return problem
-	}
-	if one.info, problem = picture.Inspect(text, p.tree.Name+"/"+one.file.Path); problem != nil {
-		return problem
-	}
-	one.set, one.jobs = picture.Plan(picture.Original{
-		Info: one.info, Name: one.file.Path, URL: p.Site.BasePath + one.file.URL, Sum: sum.Of(text),
-	}, settings)
-	return nil
-}
-
-// pictureSettings is site.yaml's images with the encoders this machine has.
-func (p *Plan) pictureSettings(ctx context.Context, needed bool) picture.Settings {
-	s := picture.Settings{
-		Widths: p.Settings.Images.Widths, Formats: p.Settings.Images.Formats, Quality: p.Settings.Images.Quality,
-		BasePath: p.Site.BasePath,
-	}
-	if needed && len(s.Formats) > 0 {
-		s.Encoders = picture.FindEncoders(ctx, exec.LookPath)
-		p.Diags = append(p.Diags, picture.Missing(s, diag.Pos{File: p.tree.Name + "/" + settingsFile})...)
-	}
-	return s
+	return all
 }
 
 // makeVariants makes the variants of the pictures that pages show, or takes
 // them from the memory between runs.
-func (p *Plan) makeVariants(ctx context.Context, out *stage) error {
-	var store picture.Store
-	if p.Options.Cache != "" {
-		store = picture.NewStore(filepath.Join(p.Options.Cache, "pictures"))
+func (m *making) makeVariants(ctx context.Context) error {
+	if m.same && len(m.pictures.all) > 0 {
+		m.usePicturesOfKept()
 	}
-	if out.dry {
-		return nil
-	}
-	shown := p.pictures.shown()
-	return each(ctx, p.Options.Jobs, len(shown), func(i int) string { return shown[i].path }, func(i int) error {
+	store := m.pictureStore()
+	shown := m.pictures.shown()
+	return each(ctx, m.Options.Jobs, len(shown), func(i int) string { return shown[i].picture.Path }, func(i int) error {
 		var missing []picture.Job
 		for _, job := range shown[i].jobs {
+			if m.kept(job.Path, job.Key) || m.out.dry {
+				continue
+			}
 			made, ok := store.Get(job.Key)
 			if !ok {
 				missing = append(missing, job)
 				continue
 			}
-			if err := out.Put(job.Path, made); err != nil {
+			if err := m.putVariant(job, made); err != nil {
 				return err
 			}
 		}
-		return p.encode(ctx, out, shown[i].path, missing, store)
+		return m.encode(ctx, shown[i].picture, missing, store)
 	})
+}
+
+// pictureStore keeps variants between runs, if anything does.
+func (p *Plan) pictureStore() picture.Store {
+	if p.Options.Cache == "" {
+		return picture.Store{}
+	}
+	return picture.NewStore(filepath.Join(p.Options.Cache, "pictures"))
+}
+
+// usePicturesOfKept notes which pictures the pages show that were kept without
+// a look at them.
+func (m *making) usePicturesOfKept() {
+	for i := range m.Jobs {
+		job := &m.Jobs[i]
+		if job.Kind != render.PageJob || m.remade[i] {
+			continue
+		}
+		if was, ok := m.was.Outputs.Find(job.Path); ok && was.Page != nil {
+			m.renderer.UsePictures(job.Page, was.Page.Asked)
+		}
+	}
+}
+
+func (m *making) putVariant(job picture.Job, made []byte) error {
+	of := sum.Of(made)
+	m.learnFile(job.Path, job.Key, of)
+	return m.out.put(job.Path, made, of)
 }
 
 // variants is what is to be made of one picture.
 type variants struct {
-	path string // of the picture, under content/
-	jobs []picture.Job
+	picture intake.Picture
+	jobs    []picture.Job
 }
 
 // shown lists what is to be made of the pictures that pages show. One picture
@@ -137,7 +142,7 @@ func (p *pictures) shown() []variants {
 		if !one.used.Load() {
 			continue
 		}
-		v := variants{path: one.file.Path}
+		v := variants{picture: one.picture}
 		for _, job := range one.jobs {
 			if !taken[job.Path] {
 				taken[job.Path] = true
@@ -149,29 +154,29 @@ func (p *pictures) shown() []variants {
 	return list
 }
 
-func (p *Plan) encode(ctx context.Context, out *stage, path string, jobs []picture.Job, store picture.Store) error {
+func (m *making) encode(ctx context.Context, p intake.Picture, jobs []picture.Job, store picture.Store) error {
 	if len(jobs) == 0 {
 		return nil
 	}
-	original, problem := p.tree.Read(path)
+	original, problem := m.Picture(p)
 	if problem != nil {
-		out.report(*problem)
+		m.out.report(*problem)
 		return nil
 	}
 	err := picture.Make(ctx, original, jobs, func(job picture.Job, made []byte) error {
 		if err := store.Put(job.Key, made); err != nil {
 			return err
 		}
-		return out.Put(job.Path, made)
+		return m.putVariant(job, made)
 	})
-	return p.broken(err, path, out)
+	return m.broken(err, p.Path)
 }
 
 // broken reports a picture that cannot be read as what it is: a damaged file,
 // not a failing machine.
-func (p *Plan) broken(err error, path string, out *stage) error {
+func (m *making) broken(err error, path string) error {
 	if errors.Is(err, picture.ErrBroken) {
-		out.report(picture.Broken(p.tree.Name + "/" + path))
+		m.out.report(picture.Broken(m.Tree.Name + "/" + path))
 		return nil
 	}
 	return err

@@ -38,6 +38,9 @@ func (s *Sources) Close() {
 // one of them is to be closed.
 func (s *Sources) Share(other *Sources) bool { return s.folders.content == other.folders.content }
 
+// LayoutSum is the sum of the file at path under layouts/.
+func (s *Sources) LayoutSum(path string) sum.Sum { return s.layoutSums[path] }
+
 // LayoutsDir is the layouts folder.
 func (s *Sources) LayoutsDir() fs.FS { return s.folders.layouts }
 
@@ -145,9 +148,10 @@ func (s *Sources) note(found diag.List) {
 // sumLayouts finds out which files there are under layouts/, and their sums.
 func (s *Sources) sumLayouts() error {
 	all, schemas := sum.NewHasher(), sum.NewHasher()
-	s.seen.layouts, s.LayoutBook = nil, nil
+	s.seen.layouts, s.LayoutBook, s.layoutSums = nil, nil, map[string]sum.Sum{}
 	err := s.walkLayouts(func(p string, info fs.FileInfo) error {
 		known := s.layoutFile(p, source.StampOf(info))
+		s.layoutSums[p] = known
 		all.Text(p)
 		all.Add(known)
 		if strings.HasSuffix(p, "/schema.yaml") {

@@ -65,17 +65,18 @@ type Sources struct {
 	LayoutBook []ledger.Entry // of each file under layouts/, and each encoder
 	Encoders   []picture.Encoder
 
-	options   Options
-	ledger    *ledger.Ledger
-	looked    time.Time // before anything was read
-	settings  sum.Sum
-	schemas   sum.Sum
-	pages     []page // by path
-	pictures  []Picture
-	folders   folders
-	seen      seen
-	ofFolders diag.List // what was found in the content folder itself and in the settings
-	ofLayouts diag.List
+	options    Options
+	ledger     *ledger.Ledger
+	looked     time.Time // before anything was read
+	settings   sum.Sum
+	schemas    sum.Sum
+	layoutSums map[string]sum.Sum // by path under layouts/
+	pages      []page             // by path
+	pictures   []Picture
+	folders    folders
+	seen       seen
+	ofFolders  diag.List // what was found in the content folder itself and in the settings
+	ofLayouts  diag.List
 }
 
 // page is what is known of one page's file.

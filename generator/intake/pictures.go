@@ -54,6 +54,17 @@ func (s *Sources) file(f source.File) (ledger.Entry, ledger.Source) {
 	return table.Write(f.Path, &now), now
 }
 
+// FileKey is the sum of what tells the file at path, which is no picture, from
+// its other states. settled says that it can be trusted to.
+func (s *Sources) FileKey(path string) (key sum.Sum, settled bool) {
+	f, _ := s.Tree.Find(path)
+	h := sum.NewHasher()
+	for _, n := range [...]int64{f.Size, f.Modified, f.Changed, int64(f.Number)} {
+		h.Int(n)
+	}
+	return h.Sum(), f.Settled(s.looked)
+}
+
 // inspect reads the header of the picture at path.
 func (s *Sources) inspect(path string, known *ledger.Source) {
 	text, problem := s.Tree.Read(path)

@@ -69,11 +69,11 @@ type Output struct {
 
 // Page is what else was learnt when a page was made.
 type Page struct {
-	Marks   []Mark   // of its inputs, by which what has changed can be named
-	Why     []string // the names of the inputs for whose sake it was made the last time; nil when there was none before
-	Asked   []Ask    // what its text asked of the site, in the order it did
-	Terms   []int    // which entries of the glossary it explains
-	Anchors []uint64 // of the places in it that can be linked to
+	Marks   []sum.Mark // of its inputs, by which what has changed can be named
+	Why     []string   // the names of the inputs for whose sake it was made the last time; nil when there was none before
+	Asked   []Ask      // what its text asked of the site, in the order it did
+	Terms   []int      // which entries of the glossary it explains
+	Anchors []uint64   // of the places in it that can be linked to
 }
 
 // Note is what somebody else must look at of a page: most pages have none.
@@ -81,12 +81,6 @@ type Note struct {
 	Found diag.List // what was wrong with its text and its layout
 	Facts diag.List // what was wrong with the facts that its layout was given
 	Wants []Want    // links in it to places inside pages
-}
-
-// Mark is the beginning of the sum of one input.
-type Mark struct {
-	Name string
-	Sum  uint64
 }
 
 // Ask is one question that a text asks of the site.
@@ -111,6 +105,7 @@ type Run struct {
 	// The clock makes no difference from From until Until, in Unix nanoseconds:
 	// then something appears or goes by itself. An Until of 0 is never.
 	From, Until int64
+	Zone        string // that the site's days begin in
 
 	Pages    int       // of the site
 	Blocked  bool      // nothing was published
@@ -141,4 +136,11 @@ func New(program sum.Sum) *Ledger {
 		Sources: Table[Source]{coder: c.sources}, Layouts: Table[File]{coder: c.layouts}, Outputs: Table[Output]{coder: c.outputs},
 		Notes: Table[Note]{coder: c.notes},
 	}
+}
+
+// SumOf is the sum of the bytes of the output that is kept in e. It is read
+// from its place behind the key, as keeping a large site asks this of every file.
+func SumOf(e Entry) (of sum.Sum) {
+	copy(of[:], e.Record[min(len(of), len(e.Record)):])
+	return of
 }

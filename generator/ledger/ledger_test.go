@@ -26,7 +26,7 @@ func example() *Ledger {
 	l.Layouts = l.Layouts.With([]Entry{l.Layouts.Write("base.html", &File{Sum: sum.Of([]byte("base"))})})
 	l.Outputs = l.Outputs.With([]Entry{
 		l.Outputs.Write("a/index.html", &Output{Key: sum.Of([]byte("key")), Page: &Page{
-			Marks: []Mark{{"tittel", 1 << 63}}, Asked: []Ask{{1, "b.md"}}, Anchors: []uint64{4}, Why: []string{}}}),
+			Marks: []sum.Mark{{"tittel", 1 << 63}}, Asked: []Ask{{1, "b.md"}}, Anchors: []uint64{4}, Why: []string{}}}),
 		l.Outputs.Write("robots.txt", &Output{Sum: sum.Of([]byte("robots"))}),
 	})
 	l.Notes = l.Notes.With([]Entry{l.Notes.Write("a/index.html", &Note{Found: diag.List{finding}, Wants: []Want{{"#x", finding.Pos}}})})
@@ -64,6 +64,9 @@ func TestALedgerRemembersWhatItWasTold(t *testing.T) {
 		if is, ok := got.Outputs.Find(path); !ok || !reflect.DeepEqual(is, was) {
 			t.Errorf("%s: got %+v, want %+v", path, is, was)
 		}
+	}
+	if e, _ := got.Outputs.Entry("robots.txt"); SumOf(e) != sum.Of([]byte("robots")) {
+		t.Error("the sum of an output is not where it is looked for")
 	}
 	if _, ok := got.Layouts.Find("base"); ok || got.Layouts.Len() != 1 {
 		t.Error("a file that was never told of is known")

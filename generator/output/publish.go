@@ -9,11 +9,14 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/exchange"
 	"github.com/ms-forbundet/ms.no/generator/manifest"
+	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 // Result says what a publishing did.
 type Result struct {
 	Written, Unchanged, Removed int // files; the manifest is not counted
+
+	Manifest sum.Sum // of the manifest's bytes
 
 	Note diag.Text // what the user should know; empty most of the time
 }
@@ -39,7 +42,7 @@ func (s *Stage) publish() (Result, error) {
 		return Result{}, err
 	}
 	n := next{Manifest: m, data: m.Encode()}
-	var res Result
+	res := Result{Manifest: sum.Of(n.data)}
 	if res.Removed, err = s.compareNames(&n); err != nil {
 		return res, err
 	}

@@ -25,8 +25,8 @@ func (r *Renderer) Begin(j *Job) Begun {
 	return Begun{facts, j, v}
 }
 
-// Finish makes the page. src is its source file, where it has one. The Begun
-// is of no use afterwards.
+// Finish makes the page. src is its source file, where it has one. It is
+// finished once.
 func (r *Renderer) Finish(b Begun, src []byte) Result {
 	res := Result{from: r, buffers: r.borrow(), Facts: b.Facts}
 	p := b.job.Page

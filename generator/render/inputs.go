@@ -1,8 +1,6 @@
 package render
 
 import (
-	"slices"
-
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/flat"
 	"github.com/ms-forbundet/ms.no/generator/layout"
@@ -94,7 +92,7 @@ func (r *Renderer) newKeys() keys {
 	k := keys{
 		whole:  flat.NewParts[view.View](o, "T", "Head", "Page", "Assets"),
 		head:   flat.NewParts[view.Head](o, "Style", "Stylesheets", "Scripts"),
-		page:   flat.NewParts[view.Page](o, "Prev", "Next"),
+		page:   flat.NewParts[view.Page](o, "Prev", "Next", "Body", "Terms", "TOC", "ReadingMinutes"), // the last four come with the text
 		answer: flat.New[answer](o), term: flat.New[view.Term](o),
 		shared: map[string]sum.Sum{}, glossaries: map[string]sum.Sum{},
 	}
@@ -154,18 +152,14 @@ func (r *Renderer) explanations(p *site.Page, terms []int, buf *buffers) sum.Sum
 	return sum.Of(all)
 }
 
-// SamePictures reports whether two texts show the same pictures.
-func SamePictures(a, b []ledger.Ask) bool {
-	return slices.Equal(pictures(a), pictures(b))
-}
-
-func pictures(asked []ledger.Ask) []string {
-	var names []string
+// UsePictures asks for the pictures that p shows, as making it would.
+func (r *Renderer) UsePictures(p *site.Page, asked []ledger.Ask) {
 	for _, ask := range asked {
 		if ask.Kind == askPicture {
-			names = append(names, ask.Name)
+			r.views.Picture(p, ask.Name)
 		}
 	}
-	slices.Sort(names)
-	return names
+	if p.Card != nil && p.Card.Image != nil && !p.Withdrawn {
+		r.views.Picture(p, p.Card.Image.Src)
+	}
 }

@@ -275,7 +275,7 @@ func TestInputsNameWhatAPageIsMadeOf(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := sum.Changed(before, inputs(tt.change)); !slices.Equal(got, tt.want) {
+			if got := sum.Changed(before.Marks(), inputs(tt.change).Marks()); !slices.Equal(got, tt.want) {
 				t.Errorf("changed: %v, want %v", got, tt.want)
 			}
 		})

@@ -28,10 +28,26 @@ func (in Inputs) Key() Sum {
 	return Of(b)
 }
 
+// Mark is the beginning of the sum of one input: enough to see that it has
+// changed, and a quarter of the size.
+type Mark struct {
+	Name string
+	Sum  uint64
+}
+
+// Marks returns the marks of the inputs, in their order.
+func (in Inputs) Marks() []Mark {
+	marks := make([]Mark, len(in))
+	for i, input := range in {
+		marks[i] = Mark{input.Name, binary.LittleEndian.Uint64(input.Sum[:])}
+	}
+	return marks
+}
+
 // Changed names what differs between the inputs of last time and of now, for
 // `build --why`: "body" has another sum, "+body" is new, "-body" is gone.
 // Sorted by name; the order of the inputs themselves is left out of account.
-func Changed(was, now Inputs) []string {
+func Changed(was, now []Mark) []string {
 	was, now = sorted(was), sorted(now)
 	var names []string
 	for len(was) > 0 || len(now) > 0 {
@@ -50,8 +66,8 @@ func Changed(was, now Inputs) []string {
 	return names
 }
 
-func sorted(in Inputs) Inputs {
-	in = slices.Clone(in)
-	slices.SortFunc(in, func(a, b Input) int { return cmp.Compare(a.Name, b.Name) })
-	return in
+func sorted(marks []Mark) []Mark {
+	marks = slices.Clone(marks)
+	slices.SortFunc(marks, func(a, b Mark) int { return cmp.Compare(a.Name, b.Name) })
+	return marks
 }

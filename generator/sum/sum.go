@@ -9,7 +9,7 @@
 //
 //	inputs := sum.Inputs{{"body", sum.Of(body)}, {"layout", layout.Sum}}
 //	if inputs.Key() == last.Key { … }          // nothing to do
-//	sum.Changed(last.Inputs, inputs)           // ["body"]
+//	sum.Changed(last.Marks, inputs.Marks())     // ["body"]
 package sum
 
 import (

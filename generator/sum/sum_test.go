@@ -125,7 +125,7 @@ func TestChangedNamesWhatIsNewGoneAndDifferent(t *testing.T) {
 		{Inputs{{"body", a}}, nil, []string{"-body"}},
 		{Inputs{{"a", a}, {"c", a}, {"d", a}}, Inputs{{"b", a}, {"c", b}, {"e", a}}, []string{"-a", "+b", "c", "-d", "+e"}},
 	} {
-		if got := Changed(c.was, c.now); !slices.Equal(got, c.want) {
+		if got := Changed(c.was.Marks(), c.now.Marks()); !slices.Equal(got, c.want) {
 			t.Errorf("Changed(%v, %v) = %q, want %q", c.was, c.now, got, c.want)
 		}
 	}

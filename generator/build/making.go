@@ -1,0 +1,220 @@
+package build
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/ledger"
+	"github.com/ms-forbundet/ms.no/generator/render"
+	"github.com/ms-forbundet/ms.no/generator/site"
+	"github.com/ms-forbundet/ms.no/generator/sum"
+)
+
+// making is the making of every file of a plan, each anew or as it is
+// remembered. What is found out goes into tables by number of job, so that
+// nothing depends on who was first.
+type making struct {
+	*Plan
+	out  *stage
+	was  *ledger.Ledger
+	keys bool // what is made gets a key, to be remembered
+
+	same    bool                // the world is that of was: only texts of pages may have changed
+	changed map[*site.Page]bool // then: pages whose text has changed
+
+	entries  []ledger.Entry // by job
+	notes    []*ledger.Note // by job; nil for most
+	anchors  [][]uint64     // by job: of the pages that were made
+	remade   []bool         // by job
+	why      [][]string     // by job
+	cards    diag.List      // what is wrong with cards
+	manifest sum.Sum        // of the site that was published
+
+	rooms  sync.Pool // of *[]byte
+	mu     sync.Mutex
+	others []ledger.Entry // of files that no job makes
+}
+
+// making begins the making of p's files for publishing. was is what is
+// remembered; with keys, this time will be remembered too.
+func (p *Plan) making(ctx context.Context, was *ledger.Ledger, keys bool) (*making, error) {
+	out, err := p.stage(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return p.makingTo(out, was, keys), nil
+}
+
+// dry begins the making of p's files for what is wrong with them.
+func (p *Plan) dry(was *ledger.Ledger) *making { return p.makingTo(&stage{dry: true}, was, true) }
+
+func (p *Plan) makingTo(out *stage, was *ledger.Ledger, keys bool) *making {
+	n := len(p.Jobs)
+	m := &making{
+		Plan: p, out: out, was: was, keys: keys,
+		notes: make([]*ledger.Note, n), anchors: make([][]uint64, n), remade: make([]bool, n),
+	}
+	if keys {
+		m.entries, m.why = make([]ledger.Entry, n), make([][]string, n)
+	}
+	m.compare()
+	return m
+}
+
+// all makes every file.
+func (m *making) all(ctx context.Context) error {
+	if m.Unusable {
+		return nil
+	}
+	for _, step := range []func(context.Context) error{
+		m.renderCards, m.renderEntries, m.renderFiles, m.copyFiles, m.copyStatic, m.makeVariants,
+	} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// renderCards makes each page's card once, for all the lists that show it. In
+// the same world they are as they were, and made when a page needs one.
+func (m *making) renderCards(ctx context.Context) error {
+	if m.same {
+		m.cards = m.was.Run.Cards
+		return nil
+	}
+	pages := m.renderer.Cards()
+	found := make([]diag.List, len(pages))
+	err := each(ctx, m.Options.Jobs, len(pages), addressOf(pages), func(i int) error {
+		found[i] = m.renderer.RenderCard(pages[i])
+		return nil
+	})
+	for _, list := range found {
+		m.cards = append(m.cards, list...)
+	}
+	return err
+}
+
+// renderEntries makes each feed entry once, for all the feeds that carry it and
+// have to be made.
+func (m *making) renderEntries(ctx context.Context) error {
+	pages := m.renderer.Entries()
+	if m.same {
+		pages = m.entriesOfChanged()
+	}
+	return each(ctx, m.Options.Jobs, len(pages), addressOf(pages), func(i int) error {
+		if text, ok := m.text(pages[i], nil); ok {
+			m.out.report(m.renderer.RenderEntry(pages[i], text)...)
+		}
+		return nil
+	})
+}
+
+// entriesOfChanged are the entries of the feeds that carry a changed text.
+func (m *making) entriesOfChanged() []*site.Page {
+	var pages []*site.Page
+	seen := map[*site.Page]bool{}
+	for i := range m.Jobs {
+		if job := &m.Jobs[i]; job.Kind == render.AtomJob && m.carriesChanged(job) {
+			for _, p := range m.renderer.Carried(job.Page) {
+				if !seen[p] {
+					seen[p] = true
+					pages = append(pages, p)
+				}
+			}
+		}
+	}
+	return pages
+}
+
+func (m *making) carriesChanged(job *render.Job) bool {
+	if len(m.changed) == 0 {
+		return false
+	}
+	for _, p := range m.renderer.Carried(job.Page) {
+		if m.changed[p] {
+			return true
+		}
+	}
+	return false
+}
+
+func addressOf(pages []*site.Page) func(int) string {
+	return func(i int) string { return pages[i].URL }
+}
+
+// renderFiles makes every file of the plan.
+func (m *making) renderFiles(ctx context.Context) error {
+	var done atomic.Int64
+	return each(ctx, m.Options.Jobs, len(m.Jobs), func(i int) string { return m.Jobs[i].Path }, func(i int) error {
+		err := m.job(i)
+		if m.Options.Progress != nil {
+			m.Options.Progress(int(done.Add(1)), len(m.Jobs))
+		}
+		return err
+	})
+}
+
+// job makes the ith file of the plan, or keeps it.
+func (m *making) job(i int) error {
+	job := &m.Jobs[i]
+	if m.same && !m.touched(job) && m.keepAsIs(i) {
+		return nil
+	}
+	if job.Kind == render.PageJob {
+		return m.page(i)
+	}
+	result := m.renderer.Run(job, nil)
+	defer result.Release()
+	m.out.report(result.Diags...)
+	of := sum.Of(result.Bytes)
+	if m.keys {
+		m.entries[i] = m.was.Outputs.Write(job.Path, &ledger.Output{Key: of, Sum: of})
+	}
+	return m.out.put(job.Path, result.Bytes, of)
+}
+
+// touched reports whether a job has to do with a changed text.
+func (m *making) touched(job *render.Job) bool {
+	switch job.Kind {
+	case render.PageJob:
+		return job.Number <= 1 && m.changed[job.Page]
+	case render.AtomJob, render.JSONFeedJob:
+		return m.carriesChanged(job)
+	}
+	return false
+}
+
+// keepAsIs keeps the ith file, which is as it was the time before.
+func (m *making) keepAsIs(i int) bool {
+	path := m.Jobs[i].Path
+	entry, ok := m.was.Outputs.Entry(path)
+	if !ok || !m.out.keep(path, ledger.SumOf(entry)) {
+		return false
+	}
+	m.entries[i] = entry
+	if note, ok := m.was.Notes.Find(path); ok {
+		m.notes[i] = &note
+	}
+	return true
+}
+
+// text reads the source file of page, if it has one. ok is false when it
+// cannot be read, which has then been reported. It is read into room, if that
+// is enough.
+func (m *making) text(page *site.Page, room []byte) (text []byte, ok bool) {
+	if !hasText(page) {
+		return nil, true
+	}
+	text, problem := m.Text(page.Card.Path, room)
+	if problem != nil {
+		m.out.report(*problem)
+		return nil, false
+	}
+	return text, true
+}
+
+// hasText reports whether p has a text that readers see.
+func hasText(p *site.Page) bool { return p.Card != nil && p.Card.HasBody && !p.Withdrawn }

@@ -1,0 +1,97 @@
+package build
+
+import (
+	"slices"
+	"time"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/graph"
+	"github.com/ms-forbundet/ms.no/generator/intake"
+	"github.com/ms-forbundet/ms.no/generator/render"
+	"github.com/ms-forbundet/ms.no/generator/schema"
+	"github.com/ms-forbundet/ms.no/generator/site"
+	"github.com/ms-forbundet/ms.no/generator/sum"
+)
+
+// Plan is a site that has been read and modelled, and every file it will take.
+// It does not change, and may be used by many goroutines at once.
+type Plan struct {
+	*intake.Sources
+	Options Options
+	Site    *site.Site
+	Jobs    []render.Job
+	Diags   diag.List // what was found before anything was made, weighed
+
+	model, world sum.Sum
+	ofModel      diag.List // what was wrong with how pages hang together
+	ofLayouts    diag.List // what was wrong with menus, and with layouts that are asked for and not there
+	pictures     *pictures
+	renderer     *render.Renderer
+	types        map[string]*schema.Type // by source file, where it weighs findings in its own way
+}
+
+// newPlan makes the plan of what was read. What is the same as in the plan
+// before, which may be nil, is taken from there.
+func newPlan(o Options, s *intake.Sources, was *Plan) *Plan {
+	p := &Plan{Sources: s, Options: o}
+	if s.Unusable {
+		p.Site = &site.Site{Settings: s.Settings}
+		p.pictures = &pictures{}
+		p.Diags = p.weigh(slices.Clone(s.Findings))
+		return p
+	}
+	now := o.Now(s.Settings.Zone)
+	p.model, p.world = s.Model(), s.World()
+	switch {
+	case was.same(was != nil && was.world == p.world, now):
+		p.Site, p.ofModel, p.ofLayouts = was.Site, was.ofModel, was.ofLayouts
+		p.pictures, p.renderer, p.Jobs = was.pictures, was.renderer, was.Jobs
+	case was.same(was != nil && was.model == p.model, now):
+		p.Site, p.ofModel = was.Site, was.ofModel
+		p.lay()
+	default:
+		p.Site, p.ofModel = graph.Build(p.input(now))
+		p.lay()
+	}
+	p.noteTypes()
+	p.Diags = p.weigh(slices.Concat(s.Findings, p.ofModel, p.ofLayouts, p.checkNames()))
+	return p
+}
+
+// same reports whether what p was made of is still the same, when same says
+// that all but the clock is.
+func (p *Plan) same(same bool, now time.Time) bool {
+	if !same || p.renderer == nil {
+		return false
+	}
+	next := p.Site.NextChange
+	return !now.Before(p.Site.Now) && (next.IsZero() || now.Before(next))
+}
+
+// lay prepares the layouts and lists the files to make.
+func (p *Plan) lay() {
+	p.pictures = p.planPictures()
+	p.renderer, p.ofLayouts = render.New(render.Input{Site: p.Site, Layouts: p.Layouts, Picture: p.pictures.use})
+	p.Jobs = render.Plan(p.Site, p.Layouts)
+}
+
+// input is all that the model is made of.
+func (p *Plan) input(now time.Time) site.Input {
+	return site.Input{
+		Settings: p.Settings, Types: p.Types, Cards: p.Cards, Files: p.Files, Now: now,
+		ShowDrafts: p.Options.Drafts, ShowFuture: p.Options.Future, ShowExpired: p.Options.Expired,
+	}
+}
+
+// noteTypes remembers the pages whose type weighs findings in its own way.
+func (p *Plan) noteTypes() {
+	p.types = map[string]*schema.Type{}
+	for i := range p.Cards {
+		if t := p.Types.ByName[p.Cards[i].Type]; t != nil && len(t.Checks) > 0 {
+			p.types[p.Cards[i].File] = t
+		}
+	}
+}
+
+// blocked reports whether what was found stops the publishing.
+func (p *Plan) blocked() bool { return p.Diags.Count(diag.Error) > 0 }

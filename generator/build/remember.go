@@ -1,0 +1,190 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/ms-forbundet/ms.no/generator/intake"
+	"github.com/ms-forbundet/ms.no/generator/ledger"
+	"github.com/ms-forbundet/ms.no/generator/output"
+	"github.com/ms-forbundet/ms.no/generator/site"
+	"github.com/ms-forbundet/ms.no/generator/sum"
+)
+
+// ledgerFile is where the memory of a site is kept: one file for each site and
+// each folder that it is published in, so that whoever has that folder's lock
+// is alone with it.
+func (o *Options) ledgerFile() string {
+	h := sum.NewHasher()
+	for _, dir := range []string{o.Content, o.Layouts, o.Out} {
+		if full, err := filepath.Abs(dir); err == nil {
+			dir = full
+		}
+		h.Text(dir)
+	}
+	return filepath.Join(o.Cache, "ledger-"+h.Sum().Short(8))
+}
+
+// load returns what an earlier run has found out.
+func load(o Options) *ledger.Ledger {
+	if o.Cache == "" {
+		return ledger.New(sum.Sum{})
+	}
+	return ledger.Load(o.ledgerFile(), programSum())
+}
+
+// sum is the sum of what the result depends on besides files and the clock.
+func (o *Options) sum() sum.Sum {
+	h := sum.NewHasher()
+	h.Texts([]string{intake.DisplayName(o.Content), intake.DisplayName(o.Layouts), o.BaseURL})
+	for _, is := range []bool{o.Strict, o.Drafts, o.Future, o.Expired} {
+		h.Bool(is)
+	}
+	return h.Sum()
+}
+
+// unchanged is the result of the run before, if a glance says that this one
+// would come to the same: no file has another stamp, nothing has become due,
+// and what was published stands as it was. Else it is nil.
+func (b *Builder) unchanged(ctx context.Context) *Result {
+	o, run := &b.Options, &b.ledger.Run
+	if run.Glance == (sum.Sum{}) || run.Options != o.sum() {
+		return nil
+	}
+	zone, err := time.LoadLocation(run.Zone)
+	if err != nil || !during(run, o.Now(zone)) {
+		return nil
+	}
+	same := [2]func() bool{
+		func() bool {
+			seen, err := intake.Glance(o.intake())
+			return err == nil && seen == run.Glance
+		},
+		func() bool { return run.Blocked || output.Intact(o.Out, run.Manifest, eachOf(ctx, o)) },
+	}
+	var yes [len(same)]bool
+	err = each(ctx, o.Jobs, len(same), func(int) string { return o.Out }, func(i int) error {
+		yes[i] = same[i]()
+		return nil
+	})
+	if err != nil || !yes[0] || !yes[1] {
+		return nil
+	}
+	r := &Result{Diags: slices.Clone(run.Findings), Blocked: run.Blocked, Pages: run.Pages}
+	if !run.Blocked {
+		r.Unchanged = b.ledger.Outputs.Len()
+	}
+	return r
+}
+
+// during reports whether the clock makes no difference between then and now.
+func during(run *ledger.Run, now time.Time) bool {
+	at := now.UnixNano()
+	return at >= run.From && (run.Until == 0 || at < run.Until)
+}
+
+// compare finds out what is the same as the time before.
+func (m *making) compare() {
+	m.pictures.unuse()
+	run := &m.was.Run
+	m.same = m.keys && !m.Unusable && run.World != (sum.Sum{}) && run.World == m.world &&
+		run.Options == m.Options.sum() && during(run, m.Site.Now)
+	if m.same {
+		m.findChanged()
+	}
+}
+
+// findChanged finds the pages whose text is another than it was.
+func (m *making) findChanged() {
+	m.changed = map[*site.Page]bool{}
+	table := m.was.Sources
+	for _, entry := range m.Entries {
+		old, ok := table.Entry(entry.Name)
+		if ok && old.Record == entry.Record {
+			continue
+		}
+		now, _ := table.Read(entry)
+		was, _ := table.Read(old)
+		if now.Body != was.Body {
+			if p := m.pageOf(entry.Name); p != nil {
+				m.changed[p] = true
+			}
+		}
+	}
+}
+
+// pageOf is the page that was written in the file at path under content/; nil
+// when it is not published.
+func (m *making) pageOf(path string) *site.Page {
+	i, ok := slices.BinarySearchFunc(m.Site.Places, path, func(at site.Place, path string) int { return cmp.Compare(at.Path, path) })
+	if !ok {
+		return nil
+	}
+	return m.Site.Places[i].Page
+}
+
+// remember keeps what a publishing has found out, for this process and for the
+// next run. That it cannot be written down is no reason to fail: then the next
+// run finds it out again.
+func (b *Builder) remember(m *making, r *Result) {
+	if !m.keys {
+		return
+	}
+	b.keep(m, r)
+	b.ledger.Save(b.Options.ledgerFile())
+}
+
+// keep makes the Builder's ledger what m has found out.
+func (b *Builder) keep(m *making, r *Result) {
+	now := *b.ledger
+	now.Run = m.run(r)
+	now.Sources = now.Sources.With(m.Entries)
+	now.Layouts = now.Layouts.With(slices.Clone(m.LayoutBook))
+	if !m.Unusable {
+		now.Outputs = now.Outputs.With(m.outputEntries())
+		now.Notes = now.Notes.With(m.noteEntries())
+	}
+	b.ledger = &now
+}
+
+// run is what this run came to. When something was wrong that is only found by
+// making files, the next run makes them again.
+func (m *making) run(r *Result) ledger.Run {
+	run := ledger.Run{
+		Options: m.Options.sum(), Reading: m.Reading, World: m.world, Zone: m.Settings.Zone.String(),
+		From: m.Site.Now.UnixNano(), Pages: r.Pages, Blocked: r.Blocked, Findings: r.Diags, Manifest: m.manifest, Cards: m.cards,
+	}
+	if next := m.Site.NextChange; !next.IsZero() {
+		run.Until = next.UnixNano()
+	}
+	if seen, settled := m.Glance(); settled {
+		run.Glance = seen
+	}
+	if len(m.out.diags) > 0 {
+		run.World = sum.Sum{}
+	}
+	return run
+}
+
+func (m *making) outputEntries() []ledger.Entry {
+	all := slices.Concat(m.entries, m.others)
+	all = slices.DeleteFunc(all, func(e ledger.Entry) bool { return e.Name == "" })
+	slices.SortFunc(all, byName)
+	return slices.CompactFunc(all, func(a, b ledger.Entry) bool { return a.Name == b.Name })
+}
+
+func (m *making) noteEntries() []ledger.Entry {
+	var all []ledger.Entry
+	for i, n := range m.notes {
+		if n != nil {
+			all = append(all, m.was.Notes.Write(m.Jobs[i].Path, n))
+		}
+	}
+	slices.SortFunc(all, byName)
+	return slices.CompactFunc(all, func(a, b ledger.Entry) bool { return a.Name == b.Name })
+}
+
+func byName(a, b ledger.Entry) int { return cmp.Compare(a.Name, b.Name) }
