@@ -3,9 +3,15 @@ package build
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
-	"github.com/ms-forbundet/ms.no/generator/graph"
+	"github.com/ms-forbundet/ms.no/generator/intake"
+	"github.com/ms-forbundet/ms.no/generator/ledger"
+	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 // The sizes every benchmark here is run at.
@@ -46,12 +52,12 @@ func prepared(b *testing.B, o Options) *Plan {
 // BenchmarkParse walks the content folder and reads every page's front matter.
 func BenchmarkParse(b *testing.B) {
 	eachSize(b, func(b *testing.B, o Options) {
-		p := prepared(b, o)
-		defer p.Close()
 		for b.Loop() {
-			if _, err := p.parseCards(context.Background(), p.tree.Files); err != nil {
+			s, err := intake.Read(context.Background(), o.intake(), ledger.New(sum.Sum{}), nil)
+			if err != nil {
 				b.Fatal(err)
 			}
+			s.Close()
 		}
 	})
 }
@@ -61,13 +67,8 @@ func BenchmarkPlan(b *testing.B) {
 	eachSize(b, func(b *testing.B, o Options) {
 		p := prepared(b, o)
 		defer p.Close()
-		cards, err := p.parseCards(context.Background(), p.tree.Files)
-		if err != nil {
-			b.Fatal(err)
-		}
 		for b.Loop() {
-			p.Site, _ = graph.Build(p.input(cards, nil))
-			p.plan()
+			newPlan(o, p.Sources, nil)
 		}
 	})
 }
@@ -77,12 +78,9 @@ func BenchmarkRender(b *testing.B) {
 	eachSize(b, func(b *testing.B, o Options) {
 		p := prepared(b, o)
 		defer p.Close()
-		dry := &stage{dry: true}
 		for b.Loop() {
-			for _, step := range []func(context.Context, *stage) error{p.renderCards, p.renderEntries, p.renderFiles} {
-				if err := step(context.Background(), dry); err != nil {
-					b.Fatal(err)
-				}
+			if err := p.makingTo(&stage{dry: true}, ledger.New(sum.Sum{}), false).all(context.Background()); err != nil {
+				b.Fatal(err)
 			}
 		}
 	})
@@ -100,12 +98,41 @@ func BenchmarkBuild(b *testing.B) {
 	})
 }
 
-// BenchmarkRebuild is a whole build where every file is already as it should be.
+// BenchmarkRebuild builds again, as a new run with what the run before
+// remembers.
 func BenchmarkRebuild(b *testing.B) {
-	eachSize(b, func(b *testing.B, o Options) {
-		mustBuild(b, o)
-		for b.Loop() {
-			mustBuild(b, o)
-		}
+	again := func(name string, edit func(b *testing.B, o Options, round int)) {
+		b.Run(name, func(b *testing.B) {
+			eachSize(b, func(b *testing.B, o Options) {
+				o.tick = time.Nanosecond // files this young would not be trusted
+				o.Cache = filepath.Join(filepath.Dir(o.Out), "cache")
+				mustBuild(b, o)
+				edit(b, o, -1)
+				mustBuild(b, o) // the second publishing makes the other of two trees
+				for round := 0; b.Loop(); round++ {
+					b.StopTimer()
+					edit(b, o, round)
+					b.StartTimer()
+					mustBuild(b, o)
+				}
+			})
+		})
+	}
+	again("nothing", func(*testing.B, Options, int) {})
+	again("a text", func(b *testing.B, o Options, round int) {
+		change(b, o, 7, "## Del 1 ", fmt.Sprintf("## Del %d ", round+3))
 	})
+	again("a title", func(b *testing.B, o Options, round int) {
+		change(b, o, 7, "title: \"", fmt.Sprintf("title: \"%d ", round+3))
+	})
+}
+
+// change replaces old in the ith article.
+func change(b *testing.B, o Options, i int, old, new string) {
+	b.Helper()
+	name := filepath.Join(o.Content, articlePath(i))
+	text := strings.Replace(article(i, 100), old, new, 1)
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		b.Fatal(err)
+	}
 }

@@ -46,6 +46,8 @@ type Options struct {
 
 	Waiting  func()                // called once if another run has the out folder; may be nil
 	Progress func(done, total int) // called from many goroutines as pages are made; may be nil
+
+	tick time.Duration // tests: as intake has it
 }
 
 // Result is what came of a build.
@@ -63,7 +65,7 @@ type Result struct {
 // Made is a page that was made, and why.
 type Made struct {
 	Path string   // under the out folder
-	Why  []string // names of the inputs that had changed, as sum.Changed has them; nil for a page that nothing was known of
+	Why  []string // names of the inputs that had changed, as sum.Names.Changed has them; nil for a page that nothing was known of
 }
 
 // Builder builds one site, and remembers between times. It is for one
@@ -71,13 +73,21 @@ type Made struct {
 type Builder struct {
 	Options Options
 
-	ledger *ledger.Ledger
-	plan   *Plan // the last one whose files are in the ledger, or of which nothing is; nil before the first
+	known *ledger.Ledger // see ledger
+	plan  *Plan          // the last one; nil before the first
 }
 
 // New returns the Builder of a site, which knows what an earlier run has found
 // out. The caller closes it.
-func New(o Options) *Builder { return &Builder{Options: o, ledger: load(o)} }
+func New(o Options) *Builder { return &Builder{Options: o} }
+
+// ledger is what is remembered, which is read when it is first needed.
+func (b *Builder) ledger() *ledger.Ledger {
+	if b.known == nil {
+		b.known = load(b.Options)
+	}
+	return b.known
+}
 
 // Close lets go of the folders that are read from.
 func (b *Builder) Close() {
@@ -126,12 +136,12 @@ func (b *Builder) read(ctx context.Context, changed []string) (*intake.Sources, 
 	if b.plan != nil {
 		was = &intake.Before{Sources: b.plan.Sources, Changed: changed}
 	}
-	return intake.Read(ctx, b.Options.intake(), b.ledger, was)
+	return intake.Read(ctx, b.Options.intake(), b.ledger(), was)
 }
 
 func (o *Options) intake() intake.Options {
 	return intake.Options{
-		Content: o.Content, Layouts: o.Layouts, BaseURL: o.BaseURL,
+		Content: o.Content, Layouts: o.Layouts, BaseURL: o.BaseURL, Tick: o.tick,
 		Each: func(ctx context.Context, n int, name func(int) string, do func(int) error) error {
 			defer spendMemory(n)()
 			return each(ctx, o.Jobs, n, name, do)
@@ -142,7 +152,7 @@ func (o *Options) intake() intake.Options {
 // publish makes every file of the site and publishes them, all or none.
 func (b *Builder) publish(ctx context.Context, p *Plan) (*Result, error) {
 	defer spendMemory(len(p.Site.Pages))()
-	m, err := p.making(ctx, b.ledger, b.Options.Cache != "")
+	m, err := p.making(ctx, b.ledger(), b.Options.Cache != "")
 	if err != nil {
 		return nil, err
 	}
@@ -166,7 +176,7 @@ func (b *Builder) publish(ctx context.Context, p *Plan) (*Result, error) {
 // Check makes every file of the site and publishes none, for what is wrong
 // with them. p is the Builder's last plan.
 func (b *Builder) Check(ctx context.Context, p *Plan) (*Result, error) {
-	m := p.dry(b.ledger)
+	m := p.dry(b.ledger())
 	if err := m.all(ctx); err != nil {
 		return nil, err
 	}

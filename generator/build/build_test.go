@@ -24,12 +24,9 @@ func options(tb testing.TB, content string, jobs int) Options {
 
 func mustBuild(tb testing.TB, o Options) *Result {
 	tb.Helper()
-	p, err := Prepare(context.Background(), o)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	defer p.Close()
-	r, err := p.Publish(context.Background())
+	b := New(o)
+	defer b.Close()
+	r, err := b.Build(context.Background(), nil)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -129,15 +126,16 @@ func TestAFileThatVanishesIsAFinding(t *testing.T) {
 	mustBuild(t, o)
 	before := readTree(t, o.Out)
 
-	p, err := Prepare(context.Background(), o)
+	b := New(o)
+	p, err := b.Plan(context.Background(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer p.Close()
+	defer b.Close()
 	if err := os.Remove(filepath.Join(content, articlePath(3))); err != nil {
 		t.Fatal(err)
 	}
-	r, err := p.Publish(context.Background())
+	r, err := b.publish(context.Background(), p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,17 +154,14 @@ func TestACancelledBuildLeavesTheSiteAsItWas(t *testing.T) {
 	writeCorpus(t, content, 60)
 
 	ctx, cancel := context.WithCancel(context.Background())
-	p, err := Prepare(ctx, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer p.Close()
-	p.Options.Progress = func(done, _ int) {
+	o.Progress = func(done, _ int) {
 		if done == 20 {
 			cancel()
 		}
 	}
-	if _, err := p.Publish(ctx); err == nil {
+	b := New(o)
+	defer b.Close()
+	if _, err := b.Build(ctx, nil); err == nil {
 		t.Error("a cancelled build did not say so")
 	}
 	sameTree(t, before, readTree(t, o.Out))

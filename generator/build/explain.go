@@ -46,7 +46,7 @@ func (b *Builder) Explain(p *Plan, address string) (made *Explanation, nearest s
 	if job.Page.Type != nil {
 		made.Type = job.Page.Type.Name
 	}
-	if was, ok := b.ledger.Outputs.Find(job.Path); ok && was.Page != nil {
+	if was, ok := b.ledger().Outputs.Find(job.Path); ok && was.Page != nil {
 		made.Known, made.Why = true, was.Page.Why
 	}
 	return made, ""

@@ -50,12 +50,13 @@ func (o *Options) sum() sum.Sum {
 // would come to the same: no file has another stamp, nothing has become due,
 // and what was published stands as it was. Else it is nil.
 func (b *Builder) unchanged(ctx context.Context) *Result {
-	o, run := &b.Options, &b.ledger.Run
-	if run.Glance == (sum.Sum{}) || run.Options != o.sum() {
+	o := &b.Options
+	run, ok := b.run()
+	if !ok || run.Glance == (sum.Sum{}) || run.Options != o.sum() {
 		return nil
 	}
 	zone, err := time.LoadLocation(run.Zone)
-	if err != nil || !during(run, o.Now(zone)) {
+	if err != nil || !during(&run, o.Now(zone)) {
 		return nil
 	}
 	same := [2]func() bool{
@@ -75,9 +76,21 @@ func (b *Builder) unchanged(ctx context.Context) *Result {
 	}
 	r := &Result{Diags: slices.Clone(run.Findings), Blocked: run.Blocked, Pages: run.Pages}
 	if !run.Blocked {
-		r.Unchanged = b.ledger.Outputs.Len()
+		r.Unchanged = run.Files
 	}
 	return r
+}
+
+// run is what the run before came to. The rest of what is remembered need not
+// be read for it.
+func (b *Builder) run() (ledger.Run, bool) {
+	switch {
+	case b.known != nil:
+		return b.known.Run, true
+	case b.Options.Cache == "":
+		return ledger.Run{}, false
+	}
+	return ledger.LoadRun(b.Options.ledgerFile(), programSum())
 }
 
 // during reports whether the clock makes no difference between then and now.
@@ -134,12 +147,12 @@ func (b *Builder) remember(m *making, r *Result) {
 		return
 	}
 	b.keep(m, r)
-	b.ledger.Save(b.Options.ledgerFile())
+	b.known.Save(b.Options.ledgerFile())
 }
 
 // keep makes the Builder's ledger what m has found out.
 func (b *Builder) keep(m *making, r *Result) {
-	now := *b.ledger
+	now := *b.ledger()
 	now.Run = m.run(r)
 	now.Sources = now.Sources.With(m.Entries)
 	now.Layouts = now.Layouts.With(slices.Clone(m.LayoutBook))
@@ -147,7 +160,8 @@ func (b *Builder) keep(m *making, r *Result) {
 		now.Outputs = now.Outputs.With(m.outputEntries())
 		now.Notes = now.Notes.With(m.noteEntries())
 	}
-	b.ledger = &now
+	now.Run.Files = now.Outputs.Len()
+	b.known = &now
 }
 
 // run is what this run came to. When something was wrong that is only found by

@@ -211,6 +211,17 @@ func NewParts[T any](o Options, without ...string) *Parts[T] {
 	return p
 }
 
+// Names are the names of the fields, in order.
+func (p *Parts[T]) Names() []string {
+	var names []string
+	for i, c := range p.codes {
+		if c.write != nil {
+			names = append(names, p.names[i])
+		}
+	}
+	return names
+}
+
 // Each calls do with the name and the bytes of each field of v that is not
 // zero, in order. The bytes are written to room and valid during the call.
 func (p *Parts[T]) Each(v *T, room []byte, do func(name string, bytes []byte)) {

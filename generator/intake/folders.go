@@ -175,7 +175,7 @@ func (s *Sources) layoutFile(p string, stamp source.Stamp) sum.Sum {
 		}
 	}
 	text, err := fs.ReadFile(s.folders.layouts, p)
-	now := ledger.File{Stamp: stamp, Settled: err == nil && stamp.Settled(s.looked), Sum: sum.Of(text)}
+	now := ledger.File{Stamp: stamp, Settled: err == nil && s.settled(stamp), Sum: sum.Of(text)}
 	s.LayoutBook = append(s.LayoutBook, table.Write(p, &now))
 	return now.Sum
 }

@@ -24,6 +24,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -42,6 +43,8 @@ import (
 type Options struct {
 	Content, Layouts string // folders
 	BaseURL          string // instead of the one in site.yaml; "" leaves that
+
+	Tick time.Duration // of the clock that the disk keeps times by; 0 is source.Tick
 
 	// Each runs do for 0 … n-1, side by side, and returns the first error.
 	// name says what index i is.
@@ -118,6 +121,12 @@ func Read(ctx context.Context, o Options, l *ledger.Ledger, was *Before) (*Sourc
 		return nil, err
 	}
 	return s, nil
+}
+
+// settled reports whether a file with this stamp can be trusted to be the same
+// as long as it has it.
+func (s *Sources) settled(stamp source.Stamp) bool {
+	return stamp.Settled(s.looked, cmp.Or(s.options.Tick, source.Tick))
 }
 
 // readAll looks at everything; was may be nil.

@@ -94,7 +94,7 @@ func (r *pageReader) read(i int, f source.File) {
 		return
 	}
 	*room = text
-	now := ledger.File{Stamp: f.Stamp, Settled: f.Stamp.Settled(r.s.looked), Sum: sum.Of(text)}
+	now := ledger.File{Stamp: f.Stamp, Settled: r.s.settled(f.Stamp), Sum: sum.Of(text)}
 	if known && was.Sum == now.Sum && r.reuse(i, f.Path, &was) {
 		was.File = now
 		r.entries[i] = table.Write(f.Path, &was)

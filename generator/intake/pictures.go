@@ -47,7 +47,7 @@ func (s *Sources) file(f source.File) (ledger.Entry, ledger.Source) {
 			return entry, was
 		}
 	}
-	now := ledger.Source{File: ledger.File{Stamp: f.Stamp, Settled: f.Stamp.Settled(s.looked)}}
+	now := ledger.Source{File: ledger.File{Stamp: f.Stamp, Settled: s.settled(f.Stamp)}}
 	if picture.Is(f.Path) {
 		s.inspect(f.Path, &now)
 	}
@@ -62,7 +62,7 @@ func (s *Sources) FileKey(path string) (key sum.Sum, settled bool) {
 	for _, n := range [...]int64{f.Size, f.Modified, f.Changed, int64(f.Number)} {
 		h.Int(n)
 	}
-	return h.Sum(), f.Settled(s.looked)
+	return h.Sum(), s.settled(f.Stamp)
 }
 
 // inspect reads the header of the picture at path.
@@ -125,7 +125,7 @@ func (s *Sources) version(path string, ask func() (string, error)) (string, erro
 	}
 	says, err := ask()
 	if err == nil {
-		s.remember(table.Write(path, &ledger.File{Stamp: stamp, Settled: stamp.Settled(s.looked), Says: says}))
+		s.remember(table.Write(path, &ledger.File{Stamp: stamp, Settled: s.settled(stamp), Says: says}))
 	}
 	return says, err
 }

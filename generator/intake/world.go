@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"strings"
-	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/picture"
@@ -53,7 +52,7 @@ func (s *Sources) World() sum.Sum {
 // Glance is the sum of the stamps of all that was looked at. settled says that
 // each of them can be trusted: a later Glance with the same sum then means that
 // nothing has changed.
-func (s *Sources) Glance() (all sum.Sum, settled bool) { return s.seen.sum(s.looked) }
+func (s *Sources) Glance() (all sum.Sum, settled bool) { return s.seen.sum(s.settled) }
 
 // Glance looks at everything that Read would and reads nothing.
 func Glance(o Options) (sum.Sum, error) {
@@ -68,7 +67,7 @@ func Glance(o Options) (sum.Sum, error) {
 	}
 	err := s.walkLayouts(func(string, fs.FileInfo) error { return nil })
 	s.lookForEncoders()
-	all, _ := s.seen.sum(time.Now())
+	all, _ := s.seen.sum(s.settled)
 	return all, err
 }
 
@@ -85,7 +84,7 @@ type stamped struct {
 	stamp source.Stamp
 }
 
-func (s *seen) sum(looked time.Time) (all sum.Sum, settled bool) {
+func (s *seen) sum(trusted func(source.Stamp) bool) (all sum.Sum, settled bool) {
 	h := sum.NewHasher()
 	settled = true
 	add := func(path string, stamp source.Stamp) {
@@ -93,7 +92,7 @@ func (s *seen) sum(looked time.Time) (all sum.Sum, settled bool) {
 		for _, n := range [...]int64{stamp.Size, stamp.Modified, stamp.Changed, int64(stamp.Number)} {
 			h.Int(n)
 		}
-		settled = settled && stamp.Settled(looked)
+		settled = settled && trusted(stamp)
 	}
 	h.List(len(s.tree.Files))
 	for i := range s.tree.Files {

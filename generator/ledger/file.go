@@ -4,8 +4,10 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/exchange"
 	"github.com/ms-forbundet/ms.no/generator/sum"
@@ -28,6 +30,35 @@ func Load(name string, program sum.Sum) *Ledger {
 		return New(program)
 	}
 	return l
+}
+
+// LoadRun returns the Run of the ledger in the file name, without reading the
+// rest. ok is as with Load.
+func LoadRun(name string, program sum.Sum) (run Run, ok bool) {
+	f, err := os.Open(name)
+	if err != nil {
+		return run, false
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return run, false
+	}
+	head := make([]byte, len(magic)+len(program)+partHead)
+	if _, err := io.ReadFull(f, head); err != nil || !strings.HasPrefix(string(head), magic+string(program[:])) {
+		return run, false
+	}
+	part := head[len(head)-partHead:]
+	size := binary.LittleEndian.Uint64(part)
+	if size > uint64(info.Size()) {
+		return run, false
+	}
+	text := make([]byte, size)
+	if _, err := io.ReadFull(f, text); err != nil || crc32.Checksum(text, castagnoli) != binary.LittleEndian.Uint32(part[8:]) {
+		return run, false
+	}
+	run, rest, err := newCoders().run.Read(string(text))
+	return run, err == nil && rest == ""
 }
 
 // Save writes the ledger to the file name, whole or not at all. The folder is

@@ -69,11 +69,11 @@ type Output struct {
 
 // Page is what else was learnt when a page was made.
 type Page struct {
-	Marks   []sum.Mark // of its inputs, by which what has changed can be named
-	Why     []string   // the names of the inputs for whose sake it was made the last time; nil when there was none before
-	Asked   []Ask      // what its text asked of the site, in the order it did
-	Terms   []int      // which entries of the glossary it explains
-	Anchors []uint64   // of the places in it that can be linked to
+	Marks   sum.Marks // of its inputs, by which what has changed can be named
+	Why     []string  // the names of the inputs for whose sake it was made the last time; nil when there was none before
+	Asked   []Ask     // what its text asked of the site, in the order it did
+	Terms   []int     // which entries of the glossary it explains
+	Anchors []uint64  // of the places in it that can be linked to
 }
 
 // Note is what somebody else must look at of a page: most pages have none.
@@ -108,6 +108,7 @@ type Run struct {
 	Zone        string // that the site's days begin in
 
 	Pages    int       // of the site
+	Files    int       // of Outputs
 	Blocked  bool      // nothing was published
 	Findings diag.List // all of them, weighed and sorted
 	Manifest sum.Sum   // of the manifest of the site that came of it

@@ -26,7 +26,7 @@ func example() *Ledger {
 	l.Layouts = l.Layouts.With([]Entry{l.Layouts.Write("base.html", &File{Sum: sum.Of([]byte("base"))})})
 	l.Outputs = l.Outputs.With([]Entry{
 		l.Outputs.Write("a/index.html", &Output{Key: sum.Of([]byte("key")), Page: &Page{
-			Marks: []sum.Mark{{"tittel", 1 << 63}}, Asked: []Ask{{1, "b.md"}}, Anchors: []uint64{4}, Why: []string{}}}),
+			Marks: "\x01marks", Asked: []Ask{{1, "b.md"}}, Anchors: []uint64{4}, Why: []string{}}}),
 		l.Outputs.Write("robots.txt", &Output{Sum: sum.Of([]byte("robots"))}),
 	})
 	l.Notes = l.Notes.With([]Entry{l.Notes.Write("a/index.html", &Note{Found: diag.List{finding}, Wants: []Want{{"#x", finding.Pos}}})})
@@ -52,6 +52,9 @@ func TestALedgerRemembersWhatItWasTold(t *testing.T) {
 	got := Load(name, program)
 	if !reflect.DeepEqual(got.Run, want.Run) {
 		t.Errorf("run: got %+v, want %+v", got.Run, want.Run)
+	}
+	if run, ok := LoadRun(name, program); !ok || !reflect.DeepEqual(run, want.Run) {
+		t.Errorf("the run alone: got %+v", run)
 	}
 	for _, path := range []string{"a.md", "b.jpg"} {
 		was, _ := want.Sources.Find(path)
@@ -93,6 +96,9 @@ func TestAnythingOddCountsAsHavingNoLedger(t *testing.T) {
 		}
 		if l := Load(name, program); l.Sources.Len()+l.Layouts.Len()+l.Outputs.Len() > 0 || l.Run.Pages > 0 || l.Program != program {
 			t.Errorf("%s: it was believed", what)
+		}
+		if run, ok := LoadRun(name, program); ok && !reflect.DeepEqual(run, example().Run) {
+			t.Errorf("%s: another run was believed", what)
 		}
 	}
 	for i := range data {

@@ -59,6 +59,21 @@ func (r *Renderer) Inputs(b Begun, text Text) sum.Inputs {
 	return in
 }
 
+// InputNames are the names that Inputs can have.
+func (r *Renderer) InputNames() sum.Names { return r.keys.names }
+
+func (k *keys) allNames() []string {
+	all := []string{"layout", "site", "text", "answers", "glossary", "explanations", "Page.Prev.Name", "Page.Prev.URL", "Page.Next.Name", "Page.Next.URL"}
+	all = append(all, k.whole.Names()...)
+	for _, name := range k.head.Names() {
+		all = append(all, "Head."+name)
+	}
+	for _, name := range k.page.Names() {
+		all = append(all, "Page."+name)
+	}
+	return all
+}
+
 // appendLink adds the name of a neighbour and its address apart.
 func appendLink(in sum.Inputs, name string, to *view.Link) sum.Inputs {
 	if to == nil {
@@ -74,6 +89,7 @@ type keys struct {
 	page   *flat.Parts[view.Page]
 	answer *flat.Coder[answer]
 	term   *flat.Coder[view.Term]
+	names  sum.Names
 
 	shared     map[string]sum.Sum // by language: words, style sheets and scripts
 	glossaries map[string]sum.Sum // by language: what words are looked for in texts
@@ -96,6 +112,7 @@ func (r *Renderer) newKeys() keys {
 		answer: flat.New[answer](o), term: flat.New[view.Term](o),
 		shared: map[string]sum.Sum{}, glossaries: map[string]sum.Sum{},
 	}
+	k.names = sum.NewNames(k.allNames())
 	shared, glossary := flat.New[shared](o), flat.New[[]markdown.Term](o)
 	for _, lang := range r.site.Settings.Languages {
 		all := shared.Append(nil, r.sharedBy(lang))

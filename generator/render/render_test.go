@@ -247,12 +247,14 @@ func TestTheSameBytesOnEveryRunAndWithManyAtOnce(t *testing.T) {
 }
 
 func TestInputsNameWhatAPageIsMadeOf(t *testing.T) {
+	var names sum.Names
 	inputs := func(change func(w *world)) sum.Inputs {
 		w := world{layouts: map[string]string{}, content: map[string]string{
 			"aktuelt/en.md": article("En", "2024-03-20", "") + "\n[A](../om/a.md)\n", "aktuelt/to.md": article("To", "2024-03-21", ""), "om/a.md": "---\ntitle: A\n---\n",
 		}}
 		change(&w)
 		m := w.sound(t)
+		names = m.renderer.InputNames()
 		job := &Job{Kind: PageJob, Page: m.page("/aktuelt/en/"), Number: 1}
 		src := m.sources["aktuelt/en.md"]
 		res := m.renderer.Run(job, src)
@@ -275,7 +277,7 @@ func TestInputsNameWhatAPageIsMadeOf(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := sum.Changed(before.Marks(), inputs(tt.change).Marks()); !slices.Equal(got, tt.want) {
+			if got := names.Changed(names.Marks(before), names.Marks(inputs(tt.change))); !slices.Equal(got, tt.want) {
 				t.Errorf("changed: %v, want %v", got, tt.want)
 			}
 		})

@@ -23,12 +23,13 @@ func StampOf(info fs.FileInfo) Stamp {
 	return s
 }
 
-// tick is the coarsest clock that a file system keeps times by (FAT: two
+// Tick is the coarsest clock that a file system keeps times by (FAT: two
 // seconds). Within one tick a file can be written twice and have one stamp.
-const tick = 2 * time.Second
+const Tick = 2 * time.Second
 
 // Settled reports whether a file that was read after the moment looked, with
-// this stamp, can be trusted to be the same for as long as it has the stamp.
-func (s Stamp) Settled(looked time.Time) bool {
+// this stamp, can be trusted to be the same for as long as it has the stamp,
+// where times are kept by a clock of that tick.
+func (s Stamp) Settled(looked time.Time, tick time.Duration) bool {
 	return max(s.Modified, s.Changed) < looked.Add(-tick).UnixNano()
 }

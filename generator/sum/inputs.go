@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
+	"strings"
 )
 
 // Input is one of the things an output is made of.
@@ -28,46 +29,67 @@ func (in Inputs) Key() Sum {
 	return Of(b)
 }
 
-// Mark is the beginning of the sum of one input: enough to see that it has
-// changed, and a quarter of the size.
-type Mark struct {
-	Name string
-	Sum  uint64
+// Marks is of each of a row of inputs as much as it takes to see that it has
+// changed: the number of its name and the beginning of its sum, packed.
+type Marks string
+
+const markSize = 1 + 8
+
+// Names numbers the names that inputs can have, at most 256.
+type Names struct {
+	list    []string
+	numbers map[string]byte
 }
 
-// Marks returns the marks of the inputs, in their order.
-func (in Inputs) Marks() []Mark {
-	marks := make([]Mark, len(in))
-	for i, input := range in {
-		marks[i] = Mark{input.Name, binary.LittleEndian.Uint64(input.Sum[:])}
+// NewNames returns the numbering of these names.
+func NewNames(list []string) Names {
+	n := Names{list, make(map[string]byte, len(list))}
+	for i, name := range list {
+		n.numbers[name] = byte(i)
 	}
-	return marks
+	return n
+}
+
+// Marks returns the marks of inputs whose names are all among n.
+func (n Names) Marks(in Inputs) Marks {
+	b := make([]byte, 0, markSize*len(in))
+	for _, i := range in {
+		b = append(append(b, n.numbers[i.Name]), i.Sum[:markSize-1]...)
+	}
+	return Marks(b)
 }
 
 // Changed names what differs between the inputs of last time and of now, for
 // `build --why`: "body" has another sum, "+body" is new, "-body" is gone.
-// Sorted by name; the order of the inputs themselves is left out of account.
-func Changed(was, now []Mark) []string {
-	was, now = sorted(was), sorted(now)
+// Sorted by name.
+func (n Names) Changed(was, now Marks) []string {
+	old := n.unpack(was)
 	var names []string
-	for len(was) > 0 || len(now) > 0 {
+	for name, mark := range n.unpack(now) {
+		before, ok := old[name]
 		switch {
-		case len(was) == 0 || len(now) > 0 && now[0].Name < was[0].Name:
-			names, now = append(names, "+"+now[0].Name), now[1:]
-		case len(now) == 0 || was[0].Name < now[0].Name:
-			names, was = append(names, "-"+was[0].Name), was[1:]
-		default:
-			if was[0].Sum != now[0].Sum {
-				names = append(names, now[0].Name)
-			}
-			was, now = was[1:], now[1:]
+		case !ok:
+			names = append(names, "+"+name)
+		case before != mark:
+			names = append(names, name)
 		}
+		delete(old, name)
 	}
+	for name := range old {
+		names = append(names, "-"+name)
+	}
+	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(strings.TrimLeft(a, "+-"), strings.TrimLeft(b, "+-")) })
 	return names
 }
 
-func sorted(marks []Mark) []Mark {
-	marks = slices.Clone(marks)
-	slices.SortFunc(marks, func(a, b Mark) int { return cmp.Compare(a.Name, b.Name) })
-	return marks
+// unpack returns the beginnings of sums by name. Marks of another numbering are
+// left out.
+func (n Names) unpack(m Marks) map[string]Marks {
+	all := map[string]Marks{}
+	for ; len(m) >= markSize; m = m[markSize:] {
+		if int(m[0]) < len(n.list) {
+			all[n.list[m[0]]] = m[1:markSize]
+		}
+	}
+	return all
 }

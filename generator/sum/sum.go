@@ -9,7 +9,7 @@
 //
 //	inputs := sum.Inputs{{"body", sum.Of(body)}, {"layout", layout.Sum}}
 //	if inputs.Key() == last.Key { … }          // nothing to do
-//	sum.Changed(last.Marks, inputs.Marks())     // ["body"]
+//	names.Changed(last.Marks, names.Marks(inputs)) // ["body"]
 package sum
 
 import (

@@ -113,6 +113,7 @@ func TestAKeyKnowsNamesSumsAndOrder(t *testing.T) {
 
 func TestChangedNamesWhatIsNewGoneAndDifferent(t *testing.T) {
 	a, b := Of([]byte("a")), Of([]byte("b"))
+	names := NewNames([]string{"a", "b", "body", "c", "d", "e", "x", "y"})
 	for _, c := range []struct {
 		was, now Inputs
 		want     []string
@@ -125,7 +126,7 @@ func TestChangedNamesWhatIsNewGoneAndDifferent(t *testing.T) {
 		{Inputs{{"body", a}}, nil, []string{"-body"}},
 		{Inputs{{"a", a}, {"c", a}, {"d", a}}, Inputs{{"b", a}, {"c", b}, {"e", a}}, []string{"-a", "+b", "c", "-d", "+e"}},
 	} {
-		if got := Changed(c.was.Marks(), c.now.Marks()); !slices.Equal(got, c.want) {
+		if got := names.Changed(names.Marks(c.was), names.Marks(c.now)); !slices.Equal(got, c.want) {
 			t.Errorf("Changed(%v, %v) = %q, want %q", c.was, c.now, got, c.want)
 		}
 	}
