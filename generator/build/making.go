@@ -102,7 +102,7 @@ func (m *making) renderCards(ctx context.Context) error {
 func (m *making) renderEntries(ctx context.Context) error {
 	pages := m.renderer.Entries()
 	if m.same {
-		pages = m.entriesOfChanged()
+		pages = m.entriesNeeded()
 	}
 	return each(ctx, m.Options.Jobs, len(pages), addressOf(pages), func(i int) error {
 		if text, ok := m.text(pages[i], nil); ok {
@@ -112,17 +112,20 @@ func (m *making) renderEntries(ctx context.Context) error {
 	})
 }
 
-// entriesOfChanged are the entries of the feeds that carry a changed text.
-func (m *making) entriesOfChanged() []*site.Page {
+// entriesNeeded keeps the feeds that are as they were, and returns the entries
+// of the others.
+func (m *making) entriesNeeded() []*site.Page {
 	var pages []*site.Page
 	seen := map[*site.Page]bool{}
 	for i := range m.Jobs {
-		if job := &m.Jobs[i]; job.Kind == render.AtomJob && m.carriesChanged(job) {
-			for _, p := range m.renderer.Carried(job.Page) {
-				if !seen[p] {
-					seen[p] = true
-					pages = append(pages, p)
-				}
+		job := &m.Jobs[i]
+		if job.Kind != render.AtomJob && job.Kind != render.JSONFeedJob || !m.carriesChanged(job) && m.keepAsIs(i) {
+			continue
+		}
+		for _, p := range m.renderer.Carried(job.Page) {
+			if !seen[p] {
+				seen[p] = true
+				pages = append(pages, p)
 			}
 		}
 	}
@@ -160,7 +163,10 @@ func (m *making) renderFiles(ctx context.Context) error {
 // job makes the ith file of the plan, or keeps it.
 func (m *making) job(i int) error {
 	job := &m.Jobs[i]
-	if m.same && !m.touched(job) && m.keepAsIs(i) {
+	switch {
+	case m.keys && m.entries[i].Name != "":
+		return nil // a feed that was kept before the entries were made
+	case m.same && !m.touched(job) && m.keepAsIs(i):
 		return nil
 	}
 	if job.Kind == render.PageJob {
@@ -176,13 +182,14 @@ func (m *making) job(i int) error {
 	return m.out.put(job.Path, result.Bytes, of)
 }
 
-// touched reports whether a job has to do with a changed text.
+// touched reports whether a job cannot be kept without a look, though the world
+// is the same: it has to do with a changed text.
 func (m *making) touched(job *render.Job) bool {
 	switch job.Kind {
 	case render.PageJob:
 		return job.Number <= 1 && m.changed[job.Page]
 	case render.AtomJob, render.JSONFeedJob:
-		return m.carriesChanged(job)
+		return true
 	}
 	return false
 }

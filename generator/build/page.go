@@ -19,6 +19,7 @@ func (m *making) page(i int) error {
 		text.Asked, text.Terms = was.Page.Asked, was.Page.Terms
 		if m.renderer.Inputs(begun, text).Key() == was.Key && m.out.keep(job.Path, was.Sum) {
 			m.entries[i] = entry
+			m.renderer.UsePictures(job.Page, text.Asked)
 			m.keepNote(i, begun)
 			return nil
 		}

@@ -27,14 +27,19 @@ type planned struct {
 	used    atomic.Bool
 }
 
-// use returns the picture at path under content/ and remembers that it is shown.
-func (p *pictures) use(path string) (picture.Set, bool) {
-	one := p.byPath[path]
-	if one == nil {
-		return picture.Set{}, p.refused[path]
+// find returns the picture at path under content/.
+func (p *pictures) find(path string) (picture.Set, bool) {
+	if one := p.byPath[path]; one != nil {
+		return one.set, true
 	}
-	one.used.Store(true)
-	return one.set, true
+	return picture.Set{}, p.refused[path]
+}
+
+// use remembers that the picture at path is shown.
+func (p *pictures) use(path string) {
+	if one := p.byPath[path]; one != nil {
+		one.used.Store(true)
+	}
 }
 
 // unuse forgets which pictures are shown.

@@ -41,7 +41,7 @@ func newPlan(o Options, s *intake.Sources, was *Plan) *Plan {
 		return p
 	}
 	now := o.Now(s.Settings.Zone)
-	p.model, p.world = s.Model(), s.World()
+	p.model, p.world = o.with(s.Model()), o.with(s.World())
 	switch {
 	case was.same(was != nil && was.world == p.world, now):
 		p.Site, p.ofModel, p.ofLayouts = was.Site, was.ofModel, was.ofLayouts
@@ -58,6 +58,16 @@ func newPlan(o Options, s *intake.Sources, was *Plan) *Plan {
 	return p
 }
 
+// with is the sum of something and of which pages are shown.
+func (o *Options) with(s sum.Sum) sum.Sum {
+	h := sum.NewHasher()
+	h.Add(s)
+	for _, is := range []bool{o.Drafts, o.Future, o.Expired} {
+		h.Bool(is)
+	}
+	return h.Sum()
+}
+
 // same reports whether what p was made of is still the same, when same says
 // that all but the clock is.
 func (p *Plan) same(same bool, now time.Time) bool {
@@ -71,7 +81,7 @@ func (p *Plan) same(same bool, now time.Time) bool {
 // lay prepares the layouts and lists the files to make.
 func (p *Plan) lay() {
 	p.pictures = p.planPictures()
-	p.renderer, p.ofLayouts = render.New(render.Input{Site: p.Site, Layouts: p.Layouts, Picture: p.pictures.use})
+	p.renderer, p.ofLayouts = render.New(render.Input{Site: p.Site, Layouts: p.Layouts, Picture: p.pictures.find, Shown: p.pictures.use})
 	p.Jobs = render.Plan(p.Site, p.Layouts)
 }
 

@@ -103,8 +103,7 @@ func during(run *ledger.Run, now time.Time) bool {
 func (m *making) compare() {
 	m.pictures.unuse()
 	run := &m.was.Run
-	m.same = m.keys && !m.Unusable && run.World != (sum.Sum{}) && run.World == m.world &&
-		run.Options == m.Options.sum() && during(run, m.Site.Now)
+	m.same = m.keys && !m.Unusable && run.World != (sum.Sum{}) && run.World == m.world && during(run, m.Site.Now)
 	if m.same {
 		m.findChanged()
 	}

@@ -34,6 +34,7 @@ type Input struct {
 	Site    *site.Site
 	Layouts *layout.Set
 	Picture func(path string) (picture.Set, bool) // by path under content/; false: not a picture that can be shown
+	Shown   func(path string)                     // is told of each picture that a page shows; may be nil
 
 	MakeCard func(p *site.Page) // makes the card of p and keeps it; called from any goroutine, now and then twice
 }
@@ -43,6 +44,7 @@ type Maker struct {
 	site    *site.Site
 	layouts *layout.Set
 	picture func(path string) (picture.Set, bool)
+	shown   func(path string)
 
 	origin    string // "https://www.ms.no", or "" when nobody knows where the site will be
 	languages map[string]*language
@@ -60,7 +62,7 @@ type Maker struct {
 func New(in Input) *Maker {
 	s := in.Site
 	m := &Maker{
-		site: s, layouts: in.Layouts, picture: in.Picture,
+		site: s, layouts: in.Layouts, picture: in.Picture, shown: in.Shown,
 		origin:    strings.TrimSuffix(s.Settings.BaseURL, s.BasePath+"/"),
 		languages: map[string]*language{},
 		index:     make(map[*site.Page]int32, len(s.Pages)),

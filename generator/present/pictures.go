@@ -60,7 +60,7 @@ func (m *Maker) imageView(p *site.Page, at placement) (*view.Image, diag.List) {
 	if image == nil || image.Src == "" {
 		return nil, nil
 	}
-	set, wrong := m.Picture(p, image.Src)
+	set, wrong := m.Show(p, image.Src)
 	if wrong != nil {
 		return nil, found(wrong, p.Card.Pos("image.src"))
 	}
@@ -87,6 +87,16 @@ func (m *Maker) Picture(p *site.Page, dest string) (picture.Set, *diag.Diagnosti
 		return picture.Set{}, &d
 	}
 	return set, wrong
+}
+
+// Show is Picture for a picture that a page is going to show.
+func (m *Maker) Show(p *site.Page, dest string) (picture.Set, *diag.Diagnostic) {
+	if m.shown != nil {
+		if to, _ := m.site.Link(p, dest); to.File != nil {
+			m.shown(to.File.Path)
+		}
+	}
+	return m.Picture(p, dest)
 }
 
 // ImageURL is the absolute address of a page's own picture; "" for none.

@@ -131,7 +131,7 @@ func (v *resolver) absoluteURL(address string) string {
 // Picture implements markdown.Resolver.
 func (v *resolver) Picture(dest string) (picture.Set, *diag.Diagnostic) {
 	v.note(askPicture, dest)
-	set, wrong := v.r.views.Picture(v.page, dest)
+	set, wrong := v.r.views.Show(v.page, dest)
 	if v.absolute && wrong == nil {
 		set = v.absoluteSet(set)
 	}

@@ -155,11 +155,15 @@ func (r *Renderer) answers(p *site.Page, asked []ledger.Ask, buf *buffers) sum.S
 	return sum.Of(all)
 }
 
-// explanations is the sum of what p is given of the glossary entries it mentions.
+// explanations is the sum of what p is given of the glossary entries it
+// mentions, as it is remembered: some may be gone since, which the sum of the
+// glossary tells.
 func (r *Renderer) explanations(p *site.Page, terms []int, buf *buffers) sum.Sum {
-	uses := make([]markdown.TermUse, len(terms))
-	for i, index := range terms {
-		uses[i].Index = index
+	var uses []markdown.TermUse
+	for _, index := range terms {
+		if index < len(r.site.Glossary[p.Lang]) {
+			uses = append(uses, markdown.TermUse{Index: index})
+		}
 	}
 	all := buf.key[:0]
 	for _, v := range r.views.Terms(p, uses) {
@@ -173,10 +177,10 @@ func (r *Renderer) explanations(p *site.Page, terms []int, buf *buffers) sum.Sum
 func (r *Renderer) UsePictures(p *site.Page, asked []ledger.Ask) {
 	for _, ask := range asked {
 		if ask.Kind == askPicture {
-			r.views.Picture(p, ask.Name)
+			r.views.Show(p, ask.Name)
 		}
 	}
 	if p.Card != nil && p.Card.Image != nil && !p.Withdrawn {
-		r.views.Picture(p, p.Card.Image.Src)
+		r.views.Show(p, p.Card.Image.Src)
 	}
 }

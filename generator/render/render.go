@@ -42,6 +42,7 @@ type Input struct {
 	Site    *site.Site
 	Layouts *layout.Set
 	Picture func(path string) (picture.Set, bool) // by path under content/; false: not a picture that can be shown
+	Shown   func(path string)                     // is told of each picture that a page shows; may be nil
 }
 
 // Renderer makes the site's files. It is safe for many goroutines.
@@ -75,7 +76,7 @@ func New(in Input) (*Renderer, diag.List) {
 		buffers:  sync.Pool{New: func() any { return new(buffers) }},
 	}
 	r.views = present.New(present.Input{
-		Site: s, Layouts: in.Layouts, Picture: in.Picture, MakeCard: func(p *site.Page) { r.RenderCard(p) },
+		Site: s, Layouts: in.Layouts, Picture: in.Picture, Shown: in.Shown, MakeCard: func(p *site.Page) { r.RenderCard(p) },
 	})
 	r.publisher = schemaorg.Publisher{
 		Organisation: s.Settings.Organisation, Origin: r.views.Origin(), Home: r.views.Absolute("/"),
