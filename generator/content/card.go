@@ -30,14 +30,14 @@ type Card struct {
 	Date, LastMod, PublishDate, ExpiryDate fields.Time // zero when not given
 	Draft                                  bool
 	Layout, Slug, URL, TranslationKey      string
-	Aliases                                []string
-	Weight                                 int // 0 when not given; sorts after every other
+	Aliases                                []string // "" for one that was refused
+	Weight                                 int      // 0 when not given; sorts after every other
 	Tags, Authors                          []string
 	Series                                 string
 	Image                                  *Image
 	Summary                                []string
-	TOC                                    *bool // nil: by number of headings
-	Related                                []string
+	TOC                                    *bool    // nil: by number of headings
+	Related                                []string // "" for one that was refused
 	Health                                 bool
 	LastReviewed, ReviewBy                 fields.Time
 	Conflicts, Funding                     string

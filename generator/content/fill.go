@@ -121,7 +121,7 @@ func places(rec *fields.Record) []KeyPos {
 		v := rec.Value(key)
 		all = append(all, placeOf(key, 0, v.Pos))
 		for i, item := range v.Items {
-			all = append(all, placeOf(key, i+1, item))
+			all = append(all, placeOf(key, i+1, item.Pos))
 		}
 		switch inner := v.V.(type) {
 		case *fields.Record:

@@ -23,9 +23,9 @@ func (d *decoder) fill(v *Value, f *Field, key string, n *node.Node) bool {
 		v.node = n
 		return true
 	case f.Kind == List && v.V != nil:
-		v.Items = make([]diag.Pos, len(n.Items))
+		v.Items = make([]node.Span, len(n.Items))
 		for i, item := range n.Items {
-			v.Items[i] = item.Pos
+			v.Items[i] = item.Span()
 		}
 	}
 	return v.V != nil

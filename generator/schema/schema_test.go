@@ -276,7 +276,7 @@ func TestMistakesInSettingsHaveTheirPlace(t *testing.T) {
 		{"title: A\nimages: {formats: [gif]}", "2:20+3 settings-value\n"},
 		{"title: A\nfeedItems: -1", "2:12+2 settings-value\n"},
 		{"title: A\nmenus: {main: [{name: A, url: 'javascript:1'}]}", "2:31+14 settings-value\n"},
-		{"title: A\norganisation: {social: [\"data:x\"]}", "2:25+6 settings-value\n"},
+		{"title: A\norganisation: {social: [\"data:x\"]}", "2:25+8 settings-value\n"},
 		{"title: A\nsections: {a: {perPage: -1}}", "2:25+2 settings-value\n"},
 		{"title: A\nsections: {a: {feed: ja}, b: {}, /a/: {}}", "2:34+3 settings-value\n"},
 		{"title: A\nsections: {a: {typ: b}}", "2:16+3 settings-unknown\n"},
