@@ -80,7 +80,7 @@ func (p *Plan) readFolders(context.Context) error {
 	if err != nil {
 		return err
 	}
-	p.tree, p.Diags = tree, slices.Concat(p.Diags, found, source.NoHTML(tree))
+	p.tree, p.Diags = tree, slices.Concat(p.Diags, found, source.NoPages(tree))
 	return p.readSettings(contentDir)
 }
 
