@@ -198,6 +198,9 @@ func TestCommentsAreDropped(t *testing.T) {
 		{"a block of lines", "a\n\n<!-- b\n\nc -->\n\nd", "<p>a</p>\n<p>d</p>", ""},
 		{"text after it is kept", "<!-- a --> b", "<p> b</p>", ""},
 		{"text after the last line would be lost", "<!-- a\nb --> c", "", "2:1 raw-html"},
+		{"never closed it takes the rest", "a\n\n<!-- b\n\nc\n\n## d", "<p>a</p>", "3:1 raw-html"},
+		{"never closed in a quotation", "> <!-- a\n> b\n\nc", "<blockquote></blockquote><p>c</p>", "1:3 raw-html"},
+		{"never closed with half an end", "<!-- a ->\n\nb", "", "1:1 raw-html"},
 	})
 }
 
