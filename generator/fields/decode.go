@@ -84,14 +84,17 @@ func (d *decoder) object(n *node.Node, fs []Field, start diag.Pos) *Record {
 	if len(n.Keys) > 0 {
 		rec.Keys = make([]string, 0, len(n.Keys))
 	}
-	var seen []given
+	ks := keys{fields: fs}
 	for i, k := range n.Keys {
 		f := Find(fs, k.Text)
 		if f == nil {
-			d.unknown(k, fs)
+			d.unknown(k, &ks)
 			continue
 		}
-		if d.repeated(k, n.Items[i], f.Name, &seen) {
+		if ks.above = nil; len(f.Fields) > 0 && n.Items[i].Empty() {
+			ks.above = k
+		}
+		if d.repeated(k, n.Items[i], f.Name, &ks.seen) {
 			continue
 		}
 		v := valueAt(k, n.Items[i])
@@ -100,8 +103,16 @@ func (d *decoder) object(n *node.Node, fs []Field, start diag.Pos) *Record {
 			rec.Values[f.Name] = v
 		}
 	}
-	d.complete(rec, fs, seen)
+	d.complete(rec, &ks)
 	return rec
+}
+
+// keys is what has been met of one object.
+type keys struct {
+	fields []Field
+	seen   []given
+	meant  []*Field   // what unknown keys were probably meant to be
+	above  *node.Node // the last known key, when nothing stands where its own fields should
 }
 
 // given is a key that has been met: its canonical name, and the nodes as written.
@@ -124,9 +135,9 @@ func (d *decoder) repeated(k, v *node.Node, name string, seen *[]given) bool {
 
 // complete fills in defaults and reports what is required and not there. A
 // field that was given but could not be read has been reported already.
-func (d *decoder) complete(rec *Record, fs []Field, seen []given) {
-	for i := range fs {
-		f := &fs[i]
+func (d *decoder) complete(rec *Record, ks *keys) {
+	for i := range ks.fields {
+		f := &ks.fields[i]
 		if !f.Required && f.Default == nil {
 			continue
 		}
@@ -135,8 +146,8 @@ func (d *decoder) complete(rec *Record, fs []Field, seen []given) {
 		}
 		if f.Default != nil {
 			rec.Values[f.Name] = Value{V: f.Default}
-		} else if !d.broken {
-			d.missing(rec.Pos, f, seen)
+		} else if !d.broken && !slices.Contains(ks.meant, f) {
+			d.missing(rec.Pos, f, ks.seen)
 		}
 	}
 }
@@ -163,9 +174,13 @@ var emptyField = diag.Text{
 }
 
 // unknown reports a key that is no field.
-func (d *decoder) unknown(k *node.Node, fs []Field) {
+func (d *decoder) unknown(k *node.Node, ks *keys) {
+	if above := ks.above; above != nil && Find(Find(ks.fields, above.Text).Fields, k.Text) != nil {
+		d.Say(&ruleUnknown, k.Span(), ruleUnknown.Message.Fill(clip(k.Text)), notIndented.Fill(k.Text, above.Text))
+		return
+	}
 	var known, names []string
-	for _, f := range fs {
+	for _, f := range ks.fields {
 		names, known = append(names, f.Name), append(known, f.Name)
 		if f.Alias != "" {
 			known = append(known, f.Alias)
@@ -173,13 +188,20 @@ func (d *decoder) unknown(k *node.Node, fs []Field) {
 	}
 	if meant := diag.DidYouMean(k.Text, known); meant != "" {
 		d.Report(&ruleUnknown, k.Span(), clip(k.Text), meant)
+		ks.meant = append(ks.meant, Find(ks.fields, meant))
 		return
 	}
 	hint := knownFields.Fill(strings.Join(names, ", "))
-	if Find(fs, "params") != nil {
+	if Find(ks.fields, "params") != nil {
 		hint = underParams.Fill(clip(k.Text))
 	}
 	d.Say(&ruleUnknown, k.Span(), ruleUnknown.Message.Fill(clip(k.Text)), hint)
+}
+
+var notIndented = diag.Text{
+	NB: "Hører «%[1]s» til «%[2]s»? Da skal linjen rykkes inn med to mellomrom.",
+	NN: "Høyrer «%[1]s» til «%[2]s»? Då skal linja rykkjast inn med to mellomrom.",
+	EN: "Does “%[1]s” belong to “%[2]s”? Then the line should be indented by two spaces.",
 }
 
 var knownFields = diag.Text{

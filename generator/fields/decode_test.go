@@ -272,7 +272,7 @@ func TestInvisibleTextIsRefused(t *testing.T) {
 }
 
 func TestOtherFilesHaveRuleIDsOfTheirOwn(t *testing.T) {
-	_, list := Decode(Source{File: "site.yaml", Bytes: []byte("titel: a"), Prefix: "settings"}, page())
+	_, list := Decode(Source{File: "site.yaml", Bytes: []byte("farge: a"), Prefix: "settings"}, page())
 	if len(list) != 2 || list[0].Rule != "settings-required" || list[1].Rule != "settings-unknown" {
 		t.Error(list)
 	}

@@ -104,7 +104,7 @@ func TestOneTypesChangesStayItsOwn(t *testing.T) {
 
 func TestMistakesInASchemaHaveTheirPlace(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
-		{"titel: {nb: A}\n", "1:1+0 schema-required\n1:1+5 schema-unknown\n"},
+		{"titel: {nb: A}\n", "1:1+5 schema-unknown\n"},
 		{"title: Prøve\n", "1:8+5 schema-type\n"},
 		{"title: {nn: A}\n", "1:8+0 schema-required\n"},
 		{"title: {nb: A}\nfields:\n  tags: {kind: text}\n", "3:16+0 schema-clash\n"},
@@ -263,7 +263,7 @@ publish: {to: "file:///srv/ms"}
 func TestMistakesInSettingsHaveTheirPlace(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
 		{"", "1:1+0 settings-required\n"},
-		{"tittel: A", "1:1+0 settings-required\n1:1+6 settings-unknown\n"},
+		{"tittel: A", "1:1+6 settings-unknown\n"},
 		{"title: A\nbaseUrl: x", "2:1+7 settings-unknown\n"},
 		{"title: A\nbaseURL: www.ms.no", "2:10+9 settings-value\n"},
 		{"title: A\nbaseURL: ftp://ms.no/", "2:10+12 settings-value\n"},
