@@ -148,7 +148,7 @@ func TestAnUnknownLayoutIsFoundWhereItWasAskedFor(t *testing.T) {
 		t.Fatal("no finding")
 	}
 	d := m.findings[0]
-	if d.Rule != "layout-unknown" || d.File != "content/a.md" || d.Line != 3 || !strings.Contains(d.Hint.NB, "bred, card, page") {
+	if d.Rule != "layout-unknown" || d.File != "content/a.md" || d.Line != 3 || !strings.Contains(d.Hint.NB, "bred, page") {
 		t.Errorf("finding is %+v", d)
 	}
 	m.has("b/index.html", "bred")
