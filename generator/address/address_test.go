@@ -230,3 +230,29 @@ func FuzzOutside(f *testing.F) {
 		}
 	})
 }
+
+func TestALinkWithoutItsSchemeIsCompleted(t *testing.T) {
+	for dest, want := range map[string]string{
+		"www.ms.no": "https://www.ms.no", "www.helsenorge.no/ms/?a#b": "https://www.helsenorge.no/ms/?a#b", "nrk.no/1": "https://nrk.no/1",
+		"post@ms.no": "mailto:post@ms.no", "a.b@c.ms.no": "mailto:a.b@c.ms.no",
+		"b.md": "", "../b.no/": "", "/b.no/": "", "rapport.pdf": "", "no": "", ".no": "", "": "", "a b.no": "", "@ms.no": "", "a@b": "", "a/b@c.no": "", "bilde.com.jpg": "",
+	} {
+		if got := Completed(dest); got != want {
+			t.Errorf("%q became %q, want %q", dest, got, want)
+		}
+	}
+}
+
+func TestAFileOnTheAuthorsMachineIsCalledSo(t *testing.T) {
+	for _, dest := range []string{`C:\a.pdf`, "file:///c/a.pdf", "c:/a.pdf"} {
+		if _, wrong := Outside(dest); wrong == nil || !strings.Contains(wrong.Message.NB, "tegn") && !strings.Contains(wrong.Message.NB, "din egen maskin") {
+			t.Errorf("%s: %v", dest, wrong)
+		}
+	}
+	if d := Forbidden("c:"); !strings.Contains(d.Message.NB, "din egen maskin") {
+		t.Error(d)
+	}
+	if d := Forbidden("javascript:"); strings.Contains(d.Message.NB, "din egen maskin") {
+		t.Error(d)
+	}
+}

@@ -92,7 +92,11 @@ func (s *Site) broken(from *Page, dest, p string) *diag.Diagnostic {
 	}
 	d := ruleLinkBroken.At(diag.Pos{}, dest, "")
 	d.Hint = hintAddress
-	if meant := address.Guess(from.dir(), p, known); meant != "" {
+	meant := address.Completed(dest)
+	if meant == "" {
+		meant = address.Guess(from.dir(), p, known)
+	}
+	if meant != "" {
 		d = ruleLinkBroken.At(diag.Pos{}, dest, meant)
 	}
 	return &d
