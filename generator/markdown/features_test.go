@@ -22,6 +22,8 @@ func TestHeadings(t *testing.T) {
 		{"an id of the footnotes", "## Fn 1\n## B {#fn-2}", "<h2 id=\"avsnitt-fn-1\">Fn 1</h2>\n<h2 id=\"b\">B</h2>", "2:1 heading-id-taken"},
 		{"in another language", "## The \"end\" {lang=en}", `<h2 id="the-end" lang="en">The “end”</h2>`, ""},
 		{"both", "## Hello {#hei lang=en}", `<h2 id="hei" lang="en">Hello</h2>`, ""},
+		{"an id that cannot be", "## Tittel {#to ord}", `<h2 id="tittel-to-ord">Tittel {#to ord}</h2>`, "1:11 attribute-unknown"},
+		{"a brace that is text", "## Mengden {a b}", `<h2 id="mengden-a-b">Mengden {a b}</h2>`, ""},
 		{"an attribute from elsewhere", "## Tittel {.stor}", `<h2 id="tittel-stor">Tittel {.stor}</h2>`, "1:11 attribute-unknown"},
 		{"braces that are text", "## Mengden {1, 2}", `<h2 id="mengden-1-2">Mengden {1, 2}</h2>`, ""},
 	})
@@ -76,6 +78,9 @@ func TestPictures(t *testing.T) {
 		{"without a caption", `![Et hus](a.jpg)`, `<figure>` + img + `></figure>`, ""},
 		{"in the text", `Her er ![Et hus](a.jpg).`, `<p>Her er ` + img + `>.</p>`, ""},
 		{"decorative", `![](a.jpg){decorative}`, `<figure><img src="a.jpg" width="4" height="3" alt=""></figure>`, ""},
+		{"marked with another word", `![](a.jpg){decorativ}`, `<p><img src="a.jpg" width="4" height="3" alt="">{decorativ}</p>`, "1:11 attribute-unknown"},
+		{"a size", `![Et hus](a.jpg){width=100}`, `<p>` + img + `>{width=100}</p>`, "1:17 attribute-unknown"},
+		{"in a brace", `{![Et hus](a.jpg)} {`, `<p>{` + img + `>} {</p>`, ""},
 		{"the second waits", "![Et hus](a.jpg)\n\n![Et hus](a.jpg)", `<figure>` + img + "></figure>\n<figure>" + img + ` loading="lazy"></figure>`, ""},
 		{"markup in the text for it", `![Et *stort* "hus" &amp; \*](a.jpg)`, `<figure><img src="a.jpg" width="4" height="3" alt="Et stort &quot;hus&quot; &amp; *"></figure>`, ""},
 		{"in another language", `![Et hus](a.jpg "The \"house\"") {lang=en}`, `<figure lang="en">` + img + `><figcaption>The “house”</figcaption></figure>`, ""},
@@ -101,6 +106,23 @@ func TestLinks(t *testing.T) {
 }
 
 // No spelling of an address that runs code gets through.
+func TestWhatIsAlmostALinkIsTold(t *testing.T) {
+	check(t, []one{
+		{"spaces", "Se [rapporten](min fil.pdf).", "<p>Se [rapporten](min fil.pdf).</p>", "1:4 link-syntax"},
+		{"a picture with spaces", "![alt](Skjermbilde 2024.png)", "<p>![alt](Skjermbilde 2024.png)</p>", "1:2 link-syntax"},
+		{"emphasis in the text", "[**a**](b c.md)", "<p>[<strong>a</strong>](b c.md)</p>", "1:7 link-syntax"},
+		{"never closed", "[a](/b/ og så\nmer", "<p>[a](/b/ og så\nmer</p>", "1:1 link-syntax"},
+		{"a caption never closed", "![a](b.png \"Bildetekst)", "<p>![a](b.png «Bildetekst)</p>", "1:2 link-syntax"},
+		{"a telephone number", "[ring](tel:+47 22 22 22 22)", "<p>[ring](tel:+47 22 22 22 22)</p>", "1:1 link-syntax"},
+		{"two", "[a](b c) [d](e f)", "<p>[a](b c) [d](e f)</p>", "1:1 link-syntax\n1:10 link-syntax"},
+		{"in a table", "|a|\n|-|\n|[b](c d)|", `<div class="table" role="region" tabindex="0" aria-label="Tabell 1"><table><thead><tr><th scope="col">a</th></tr></thead><tbody><tr><td>[b](c d)</td></tr></tbody></table></div>`, "3:2 link-syntax"},
+		{"in angle brackets it is right", "[a](<b c.md>)", "<p><a href=\"b%20c.md\">a</a></p>", ""},
+		{"escaped", `[a\](b c)`, "<p>[a](b c)</p>", ""},
+		{"in code", "`[a](b c)`", "<p><code>[a](b c)</code></p>", ""},
+		{"a note in brackets", "Det [1] (se under) og [2][3] er slik (a [b]).", "<p>Det [1] (se under) og [2][3] er slik (a [b]).</p>", ""},
+	})
+}
+
 func TestDangerousAddresses(t *testing.T) {
 	for _, dest := range []string{
 		"javascript:alert(1)", "JavaScript:alert(1)", "javascript&colon;alert(1)", "java&Tab;script:alert(1)", "java&#10;script:alert(1)",

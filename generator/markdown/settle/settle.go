@@ -136,7 +136,9 @@ func (s *settler) text(n *ast.Text) {
 	if n.SoftLineBreak() || n.HardLineBreak() { // goldmark leaves some, see runs
 		n.Segment = n.Segment.TrimRightSpace(s.Src)
 	}
-	s.Words += countWords(s.Src[n.Segment.Start:n.Segment.Stop])
+	text := s.Src[n.Segment.Start:n.Segment.Stop]
+	s.Words += countWords(text)
+	s.almostLinks(n.Segment.Start, text)
 }
 
 // countWords counts runs of letters and digits that white space sets apart.
