@@ -118,6 +118,7 @@ func TestWhatIsAlmostALinkIsTold(t *testing.T) {
 		{"in a table", "|a|\n|-|\n|[b](c d)|", `<div class="table" role="region" tabindex="0" aria-label="Tabell 1"><table><thead><tr><th scope="col">a</th></tr></thead><tbody><tr><td>[b](c d)</td></tr></tbody></table></div>`, "3:2 link-syntax"},
 		{"in angle brackets it is right", "[a](<b c.md>)", "<p><a href=\"b%20c.md\">a</a></p>", ""},
 		{"escaped", `[a\](b c)`, "<p>[a](b c)</p>", ""},
+		{"escaped at its beginning", `\[a](/b/)`, "<p>[a](/b/)</p>", ""},
 		{"in code", "`[a](b c)`", "<p><code>[a](b c)</code></p>", ""},
 		{"a note in brackets", "Det [1] (se under) og [2][3] er slik (a [b]).", "<p>Det [1] (se under) og [2][3] er slik (a [b]).</p>", ""},
 	})

@@ -53,9 +53,12 @@ func (s *settler) almostLinks(start int, text []byte) {
 		if i > 0 && text[i-1] == '\\' {
 			continue
 		}
-		from := max(0, bytes.LastIndexByte(text[:i], '['))
-		if text[from] != '[' {
+		from := bytes.LastIndexByte(text[:i], '[')
+		switch {
+		case from < 0:
 			from = i
+		case from > 0 && text[from-1] == '\\':
+			continue
 		}
 		dest, _, closed := bytes.Cut(text[at:], []byte(")"))
 		end, hint := at+len(dest)+1, hintLinkForm
