@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -59,11 +60,29 @@ func (r *reader) convert(n *yaml.Node, depth int) *Node {
 
 func (r *reader) scalar(out *Node, n *yaml.Node) {
 	out.Text, out.Comment = n.Value, n.LineComment
+	if out.Comment != "" {
+		out.Beside = r.columnAtEnd(n.Line, out.Comment)
+	}
 	out.Quoted = n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	if out.Quoted || out.Text != "" {
 		out.Shape = Scalar
 		r.clear(out)
 	}
+}
+
+// columnAtEnd is where text stands at the end of a line of the block; 0 when it does not.
+func (r *reader) columnAtEnd(line int, text string) int {
+	if r.lines == nil {
+		r.lines = splitLines(r.text)
+	}
+	if line > len(r.lines) {
+		return 0
+	}
+	before, found := strings.CutSuffix(strings.TrimRight(r.lines[line-1], " \t"), text)
+	if !found {
+		return 0
+	}
+	return utf8.RuneCountInString(before) + 1
 }
 
 func (r *reader) pairs(out *Node, content []*yaml.Node, depth int) {
