@@ -19,6 +19,8 @@ func Decode(src Source, fs []Field) (*Record, diag.List) {
 // Block is a parsed block whose keys have not been checked yet. It is for the
 // reader who must see one key to know which fields the others may be.
 type Block struct {
+	Advice func(key string) diag.Text // what to say of a key that is none of the fields; nil, or the zero Text, for nothing more than is known here
+
 	tree  node.Tree
 	zone  *time.Location
 	start diag.Pos
@@ -61,6 +63,7 @@ func (b *Block) Decode(fs []Field) (*Record, diag.List) {
 	if root == nil {
 		root = &node.Node{}
 	}
+	d.advice = b.Advice
 	rec := d.object(root, fs, b.start)
 	d.List.Sort()
 	return rec, d.List
@@ -70,7 +73,8 @@ func (b *Block) Decode(fs []Field) (*Record, diag.List) {
 type decoder struct {
 	node.Findings
 	zone   *time.Location
-	broken bool // the syntax is: that fields are missing is not news
+	broken bool                       // the syntax is: that fields are missing is not news
+	advice func(key string) diag.Text // for the block's own keys, not those inside
 }
 
 // valueAt begins the Value of key k with node n; V is yet to be filled in.
@@ -84,7 +88,8 @@ func (d *decoder) object(n *node.Node, fs []Field, start diag.Pos) *Record {
 	if len(n.Keys) > 0 {
 		rec.Keys = make([]string, 0, len(n.Keys))
 	}
-	ks := keys{fields: fs}
+	ks := keys{fields: fs, advice: d.advice}
+	d.advice = nil
 	for i, k := range n.Keys {
 		f := Find(fs, k.Text)
 		if f == nil {
@@ -110,6 +115,7 @@ func (d *decoder) object(n *node.Node, fs []Field, start diag.Pos) *Record {
 // keys is what has been met of one object.
 type keys struct {
 	fields []Field
+	advice func(key string) diag.Text
 	seen   []given
 	meant  []*Field   // what unknown keys were probably meant to be
 	above  *node.Node // the last known key, when nothing stands where its own fields should
@@ -175,9 +181,18 @@ var emptyField = diag.Text{
 
 // unknown reports a key that is no field.
 func (d *decoder) unknown(k *node.Node, ks *keys) {
+	d.Say(&ruleUnknown, k.Span(), ruleUnknown.Message.Fill(clip(k.Text)), ks.hint(k))
+}
+
+// hint is what its author may have meant by an unknown key.
+func (ks *keys) hint(k *node.Node) diag.Text {
 	if above := ks.above; above != nil && Find(Find(ks.fields, above.Text).Fields, k.Text) != nil {
-		d.Say(&ruleUnknown, k.Span(), ruleUnknown.Message.Fill(clip(k.Text)), notIndented.Fill(k.Text, above.Text))
-		return
+		return notIndented.Fill(k.Text, above.Text)
+	}
+	if ks.advice != nil {
+		if hint := ks.advice(k.Text); hint != (diag.Text{}) {
+			return hint
+		}
 	}
 	var known, names []string
 	for _, f := range ks.fields {
@@ -187,15 +202,13 @@ func (d *decoder) unknown(k *node.Node, ks *keys) {
 		}
 	}
 	if meant := diag.DidYouMean(k.Text, known); meant != "" {
-		d.Report(&ruleUnknown, k.Span(), clip(k.Text), meant)
 		ks.meant = append(ks.meant, Find(ks.fields, meant))
-		return
+		return ruleUnknown.Hint.Fill(clip(k.Text), meant)
 	}
-	hint := knownFields.Fill(strings.Join(names, ", "))
 	if Find(ks.fields, "params") != nil {
-		hint = underParams.Fill(clip(k.Text))
+		return underParams.Fill(clip(k.Text))
 	}
-	d.Say(&ruleUnknown, k.Span(), ruleUnknown.Message.Fill(clip(k.Text)), hint)
+	return knownFields.Fill(strings.Join(names, ", "))
 }
 
 var notIndented = diag.Text{
