@@ -64,6 +64,9 @@ func (s *settler) block(n ast.Node) {
 	case *ast.Heading:
 		s.inlines(n)
 		s.heading(n, s.endAttrs(n))
+	case *extast.TableRow:
+		s.surplus(n)
+		s.blocks(n)
 	case *ast.HTMLBlock:
 		s.htmlBlock(n)
 	case *extast.Footnote, *ast.CodeBlock, *ast.FencedCodeBlock, *ast.LinkReferenceDefinition:
