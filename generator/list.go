@@ -83,10 +83,10 @@ func changes(s *site.Site, all bool) []entry {
 		if p.Card == nil {
 			continue
 		}
-		if review := p.Card.ReviewBy; !review.IsZero() {
+		if review := p.Card.Extra().ReviewBy; !review.IsZero() {
 			found = append(found, newEntry(p.Card.File, p.URL, p.Title, "review", review.Time))
 		}
-		if expiry := p.Card.ExpiryDate; all && expiry.After(s.Now) {
+		if expiry := p.Card.Extra().ExpiryDate; all && expiry.After(s.Now) {
 			found = append(found, newEntry(p.Card.File, p.URL, p.Title, "expire", expiry.Time))
 		}
 	}

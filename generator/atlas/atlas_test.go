@@ -87,7 +87,7 @@ func TestAddressesThatCannotBe(t *testing.T) {
 }
 
 func TestTwoThingsWithOneAddressAreAnErrorNamingBoth(t *testing.T) {
-	event := func(c *content.Card) { c.Event = &content.Event{Start: Day("2026-05-01")} }
+	event := func(c *content.Card) { c.Extend().Event = &content.Event{Start: Day("2026-05-01")} }
 	for name, files := range map[string]map[string]Front{
 		"two pages":                 {"a.md": nil, "2024-01-01-a.md": nil},
 		"page and bundle":           {"a.md": nil, "a/index.md": nil},
@@ -131,13 +131,15 @@ func TestAPageMayNameItsOwnAddressAsAnOldOne(t *testing.T) {
 
 func TestPagesThatAreNotOutAreGoneFromEverything(t *testing.T) {
 	future := Both(Dated("2026-06-01"), Tagged("B"))
-	event := Both(future, func(c *content.Card) { c.Event = &content.Event{Start: Day("2026-06-01"), End: Day("2026-06-02")} })
+	event := Both(future, func(c *content.Card) {
+		c.Extend().Event = &content.Event{Start: Day("2026-06-01"), End: Day("2026-06-02")}
+	})
 	files := map[string]Front{
 		"aktuelt/ute.md":            Dated("2026-01-01"),
 		"aktuelt/utkast.md":         Both(Draft, Tagged("A"), Formerly("/gammel/")),
 		"aktuelt/planlagt.md":       Scheduled,
 		"aktuelt/fremtid.md":        future,
-		"aktuelt/tidlig.md":         Both(future, func(c *content.Card) { c.PublishDate = Day("2026-01-01") }),
+		"aktuelt/tidlig.md":         Both(future, func(c *content.Card) { c.Extend().PublishDate = Day("2026-01-01") }),
 		"aktuelt/kurs.md":           event,
 		"aktuelt/over.md":           Expired,
 		"aktuelt/pakke/index.md":    Draft,
@@ -179,13 +181,13 @@ func TestNextChangeIsTheFirstThingThatTimeDoes(t *testing.T) {
 	Same(t, "nothing", at(nil), time.Time{})
 	Same(t, "publishing", at(Scheduled), Day("2026-06-01").Time)
 	Same(t, "a draft does nothing", at(Both(Scheduled, Draft)), time.Time{})
-	Same(t, "expiry", at(func(c *content.Card) { c.ExpiryDate = Day("2026-04-01") }), Day("2026-04-01").Time)
-	Same(t, "review", at(func(c *content.Card) { c.ReviewBy = Day("2026-04-01") }), Day("2026-04-01").Time)
+	Same(t, "expiry", at(func(c *content.Card) { c.Extend().ExpiryDate = Day("2026-04-01") }), Day("2026-04-01").Time)
+	Same(t, "review", at(func(c *content.Card) { c.Extend().ReviewBy = Day("2026-04-01") }), Day("2026-04-01").Time)
 	Same(t, "an event's last day is over at midnight", at(func(c *content.Card) {
-		c.Event = &content.Event{Start: Day("2026-03-19"), End: Day("2026-03-20")}
+		c.Extend().Event = &content.Event{Start: Day("2026-03-19"), End: Day("2026-03-20")}
 	}), Day("2026-03-21").Time)
 	Same(t, "an event with a time", at(func(c *content.Card) {
-		c.Event = &content.Event{Start: fields.Time{Time: Now().Add(time.Hour)}}
+		c.Extend().Event = &content.Event{Start: fields.Time{Time: Now().Add(time.Hour)}}
 	}), Now().Add(time.Hour))
 }
 

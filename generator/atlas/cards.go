@@ -62,10 +62,11 @@ func (a *Atlas) placeCard(c *content.Card, f *folder, lang int, p *site.Page) {
 	place := site.Place{Path: norm.NFC.String(c.Path)}
 	s, since := state(c, a.in.Now)
 	if a.shown(s) {
-		*p = site.Page{State: s, URL: at, Title: c.Title, Card: c, Type: a.in.Types.ByName[c.Type], Hidden: f.conf.Hidden, Withdrawn: c.Withdrawn != nil}
+		*p = site.Page{State: s, URL: at, Title: c.Title, Card: c, Type: a.in.Types.ByName[c.Type], Hidden: f.conf.Hidden}
+		p.Withdrawn = c.Extra().Withdrawn != nil
 		place.Page = a.add(p, lang, f)
 		a.takeIndex(p, f, lang)
-		if c.Series != "" || len(c.Aliases)+len(c.Related)+len(c.Lists) > 0 {
+		if e := c.Extra(); e.Series != "" || len(e.Aliases)+len(e.Related)+len(e.Lists) > 0 {
 			a.Asks = append(a.Asks, p)
 		}
 	} else {
@@ -80,7 +81,7 @@ func (a *Atlas) placeCard(c *content.Card, f *folder, lang int, p *site.Page) {
 
 // wish is what decides the address of c, a file in f.
 func (f *folder) wish(c *content.Card, lang int) address.Wish {
-	w := address.Wish{Name: c.Name, Slug: c.Slug, URL: c.URL, Beside: f.urls[lang]}
+	w := address.Wish{Name: c.Name, Slug: c.Slug, URL: c.Extra().URL, Beside: f.urls[lang]}
 	if isIndex(c.Name) {
 		w.Beside, w.Folder = "", f.urls[lang]
 		if f.up != nil {

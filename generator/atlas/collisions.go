@@ -76,7 +76,7 @@ func (a *Atlas) collide(p, first *site.Page) {
 		return // both made here: letters that differ, such as A and Á, have different addresses, so it cannot be
 	}
 	key := "slug"
-	if p.Card.URL != "" {
+	if p.Card.Extra().URL != "" {
 		key = "url"
 	}
 	a.Report(ruleAddressCollision.At(p.Card.Pos(key), p.URL, a.Name(first), a.Name(p)))
@@ -144,7 +144,7 @@ func (c *claims) file(f *site.File) {
 }
 
 func (c *claims) aliases(p *site.Page) {
-	for i, alias := range p.Card.Aliases {
+	for i, alias := range p.Card.Extra().Aliases {
 		if alias == "" {
 			continue // refused when the file was read
 		}
@@ -192,7 +192,7 @@ func (c *claims) reserved(key string) (diag.Text, bool) {
 		taken = p != nil && p.Feed
 	case "arrangement.ics":
 		p := c.Site.ByURL[folder]
-		taken = p != nil && p.Card != nil && p.Card.Event != nil
+		taken = p != nil && p.Card != nil && p.Card.Extra().Event != nil
 	}
 	_, n := c.Site.ListPage(key)
 	if taken || n > 1 || key == "/assets" || strings.HasPrefix(key, "/assets/") || strings.HasPrefix(key, "/sok/") {

@@ -9,24 +9,25 @@ import (
 
 // state says whether c is out at now, and when that began or will begin.
 func state(c *content.Card, now time.Time) (site.State, time.Time) {
-	from := appears(c)
+	from, expiry := appears(c), c.Extra().ExpiryDate
 	switch {
 	case c.Draft:
 		return site.Draft, time.Time{}
 	case from.After(now):
 		return site.Scheduled, from
-	case !c.ExpiryDate.IsZero() && !c.ExpiryDate.After(now):
-		return site.Expired, c.ExpiryDate.Time
+	case !expiry.IsZero() && !expiry.After(now):
+		return site.Expired, expiry.Time
 	}
 	return site.Published, time.Time{}
 }
 
 // appears is when c comes out. The date of an event is not when it is announced.
 func appears(c *content.Card) time.Time {
-	if c.PublishDate.IsZero() && c.Event == nil {
+	e := c.Extra()
+	if e.PublishDate.IsZero() && e.Event == nil {
 		return c.Date.Time
 	}
-	return c.PublishDate.Time
+	return e.PublishDate.Time
 }
 
 // shown reports whether pages in state s are part of this site.
@@ -40,10 +41,11 @@ func (a *Atlas) watchClock(c *content.Card) {
 		return
 	}
 	a.change(appears(c))
-	a.change(c.ExpiryDate.Time)
-	a.change(c.ReviewBy.Time)
-	if c.Event != nil {
-		a.change(c.Event.Over())
+	e := c.Extra()
+	a.change(e.ExpiryDate.Time)
+	a.change(e.ReviewBy.Time)
+	if e.Event != nil {
+		a.change(e.Event.Over())
 	}
 }
 

@@ -31,3 +31,26 @@ func BenchmarkParseCard(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkCoder(b *testing.B) {
+	types, _ := schema.LoadTypes(layouts(), "layouts")
+	set, _ := schema.LoadSettings([]byte("title: Test\n"), "site.yaml")
+	card, _ := ParseCard("aktuelt/a.md", "content/aktuelt/a.md", article, types, &set)
+	coder := Coder(set.Zone)
+	written := string(coder.Append(nil, &card))
+	b.Run("write", func(b *testing.B) {
+		b.ReportAllocs()
+		room := make([]byte, 0, 2*len(written))
+		for b.Loop() {
+			coder.Append(room, &card)
+		}
+	})
+	b.Run("read", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, _, err := coder.Read(written); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

@@ -21,26 +21,26 @@ const (
 // check reports what the kinds of the fields cannot say, and takes what is
 // dangerous out of the card.
 func (p *parser) check(rec *fields.Record) {
-	c := &p.card
+	c, e := &p.card, &p.extra
 	p.tooLong(rec, "title", c.Title, longestTitle)
 	p.tooLong(rec, "description", c.Description, longestLead)
 	p.after(rec, "expiryDate", "publishDate")
 	p.after(rec.Record("event"), "end", "start")
 	c.Slug = p.slug(rec)
-	c.URL = p.address(rec.Value("url"), "url", c.URL)
-	c.Aliases = p.texts(rec, "aliases", p.address)
-	c.Related = p.texts(rec, "related", p.link)
+	e.URL = p.address(rec.Value("url"), "url", e.URL)
+	e.Aliases = p.texts(rec, "aliases", p.address)
+	e.Related = p.texts(rec, "related", p.link)
 	if c.Image != nil {
 		c.Image.Src = p.link(rec.Record("image").Value("src"), "image.src", c.Image.Src)
 	}
-	if c.Event != nil {
-		c.Event.URL = p.link(rec.Record("event").Value("url"), "event.url", c.Event.URL)
+	if e.Event != nil {
+		e.Event.URL = p.link(rec.Record("event").Value("url"), "event.url", e.Event.URL)
 	}
-	if c.Withdrawn != nil {
-		c.Withdrawn.See = p.link(rec.Record("withdrawn").Value("see"), "withdrawn.see", c.Withdrawn.See)
+	if e.Withdrawn != nil {
+		e.Withdrawn.See = p.link(rec.Record("withdrawn").Value("see"), "withdrawn.see", e.Withdrawn.See)
 	}
 	for i, r := range rec.Records("sources") {
-		c.Sources[i].URL = p.link(r.Value("url"), "sources.url", c.Sources[i].URL)
+		e.Sources[i].URL = p.link(r.Value("url"), "sources.url", e.Sources[i].URL)
 	}
 }
 

@@ -74,7 +74,7 @@ func TestItemsKeepTheirNumbersWhenOthersAreRefused(t *testing.T) {
 	} {
 		c, _ := newReader(t).parse("a.md", src)
 		lines := strings.Split(src, "\n")
-		for key, items := range map[string][]string{"aliases": c.Aliases, "related": c.Related} {
+		for key, items := range map[string][]string{"aliases": c.Extra().Aliases, "related": c.Extra().Related} {
 			if len(items) != 4 || items[0] != "" || items[2] != "" {
 				t.Errorf("%s: %s: %q", name, key, items)
 				continue

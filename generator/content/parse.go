@@ -9,7 +9,6 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
 	"github.com/ms-forbundet/ms.no/generator/schema"
-	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 // ParseCard reads the front matter of one file and reports everything wrong
@@ -18,15 +17,19 @@ import (
 // its offsets always inside src. Nothing of src is kept alive by it. Safe to
 // call from any number of goroutines with the same types and settings.
 func ParseCard(path, file string, src []byte, types *schema.Types, set *schema.Settings) (Card, diag.List) {
+	if strings.HasSuffix(file, path) {
+		path = file[len(file)-len(path):] // one text in memory, not two
+	}
 	name := readName(path)
 	p := parser{types: types, set: set, name: name, card: Card{
-		Path: path, File: file, Name: name.name, Lang: set.Language, Sum: sum.Of(src),
+		Path: path, File: file, Name: name.name, Lang: set.Language,
 	}}
 	if name.lang != "" {
 		p.card.Lang = name.lang
 	}
 	p.whole(src)
 	p.list.Sort()
+	p.card.More = p.extra.keep()
 	return p.card, p.list
 }
 
@@ -37,6 +40,7 @@ type parser struct {
 	name  fileName
 	t     *schema.Type
 	card  Card
+	extra Extra
 	list  diag.List
 }
 

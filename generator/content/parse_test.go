@@ -10,7 +10,6 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
 	"github.com/ms-forbundet/ms.no/generator/schema"
-	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 // reader parses files of one site.
@@ -97,32 +96,39 @@ Tekst
 	day := func(y int, m time.Month, d int) fields.Time {
 		return fields.Time{Time: time.Date(y, m, d, 0, 0, 0, 0, r.set.Zone), DateOnly: true}
 	}
-	if !c.PublishDate.Equal(time.Date(2024, 3, 20, 7, 0, 0, 0, time.UTC)) || c.PublishDate.DateOnly {
-		t.Error(c.PublishDate)
+	if !c.More.PublishDate.Equal(time.Date(2024, 3, 20, 7, 0, 0, 0, time.UTC)) || c.More.PublishDate.DateOnly {
+		t.Error(c.More.PublishDate)
 	}
-	c.PublishDate = fields.Time{}
-	keys := c.Keys
-	c.Keys = nil
+	c.More.PublishDate = fields.Time{}
+	places := c.Places
+	c.Places = ""
 	want := Card{
-		Path: "forskning/a.md", File: "content/forskning/a.md", Name: "a", Type: "forskning", Lang: "nn", Sum: sum.Of([]byte(src)),
+		Path: "forskning/a.md", File: "content/forskning/a.md", Name: "a", Type: "forskning", Lang: "nn",
 		BodyOffset: len(src) - len("Tekst\n"), BodyLine: 41, HasBody: true,
-		Title: "Ny studie", Description: "Over to linjer.", Date: day(2024, 3, 20), LastMod: day(2024, 4, 1), ExpiryDate: day(2030, 1, 1),
-		Draft: true, Layout: "bred", Slug: "ny-studie", Aliases: []string{"/gammel/", "/eldre/"}, Weight: 3, TranslationKey: "studie",
-		Tags: []string{"forskning", "behandling"}, Authors: []string{"Kari"}, Series: "RAM-MS",
-		Image: &Image{"a.jpg", "Et fjell", "Fjellet", "Ola"}, Summary: []string{"En", "To"}, TOC: &no, Related: []string{"/b/"},
-		LastReviewed: day(2024, 1, 1), ReviewBy: day(2027, 1, 1), Conflicts: "Ingen", Funding: "Egne midler",
-		Sources: []Source{
-			{Title: "A", URL: "https://a.no/", Authors: []string{"X", "Y"}, Year: 2020, Accessed: day(2024, 1, 1)},
-			{Title: "B", DOI: "10.1/2"},
+		Title: "Ny studie", Description: "Over to linjer.", Date: day(2024, 3, 20), LastMod: day(2024, 4, 1),
+		Draft: true, Slug: "ny-studie", Weight: 3, Tags: []string{"forskning", "behandling"}, Authors: []string{"Kari"},
+		Image: &Image{"a.jpg", "Et fjell", "Fjellet", "Ola"},
+		More: &Extra{
+			ExpiryDate: day(2030, 1, 1), Layout: "bred", Aliases: []string{"/gammel/", "/eldre/"}, TranslationKey: "studie",
+			Series: "RAM-MS", Summary: []string{"En", "To"}, TOC: &no, Related: []string{"/b/"},
+			LastReviewed: day(2024, 1, 1), ReviewBy: day(2027, 1, 1), Conflicts: "Ingen", Funding: "Egne midler",
+			Sources: []Source{
+				{Title: "A", URL: "https://a.no/", Authors: []string{"X", "Y"}, Year: 2020, Accessed: day(2024, 1, 1)},
+				{Title: "B", DOI: "10.1/2"},
+			},
+			Reviewers: []Reviewer{{"Lege", "nevrolog", "Sykehuset"}},
+			Research:  &Research{PeerReview: &no, Design: "RCT", Participants: 100},
+			Withdrawn: &Withdrawn{day(2024, 5, 5), "Feil", "/ny/"}, Params: map[string]any{"farge": "blå"},
 		},
-		Reviewers: []Reviewer{{"Lege", "nevrolog", "Sykehuset"}},
-		Research:  &Research{PeerReview: &no, Design: "RCT", Participants: 100},
-		Withdrawn: &Withdrawn{day(2024, 5, 5), "Feil", "/ny/"}, Params: map[string]any{"farge": "blå"},
 	}
 	if !reflect.DeepEqual(c, want) {
-		t.Errorf("got  %+v\nwant %+v", c, want)
+		t.Errorf("got  %+v with %+v\nwant %+v with %+v", c, c.More, want, want.More)
 	}
-	c.Keys = keys
+	c.Places = places
+	coder := Coder(r.set.Zone)
+	if again, rest, err := coder.Read(string(coder.Append(nil, &c))); err != nil || rest != "" || !reflect.DeepEqual(again, c) {
+		t.Errorf("from the memory between runs: %+v with %+v, %v", again, again.More, err)
+	}
 	for key, want := range map[string]string{
 		"title": "2:9", "tags.1": "17:20", "image.src": "20:14", "sources": "25:3", "sources.0": "25:5", "sources.1.doi": "30:21",
 		"sources.0.url": "26:10", "sources.1.url": "30:5", "sources.7": "25:3", "reviewers.0.role": "33:33", "research.design": "37:40",
@@ -170,8 +176,8 @@ func TestWhereFrontMatterBeginsAndEnds(t *testing.T) {
 func TestIndentedDashesAreKeptInTheText(t *testing.T) {
 	r := newReader(t)
 	c, _ := r.parse("strategi/a.md", "---\ntitle: A\nparams:\n  lang: |\n    En\n    ---\n    to\n---\n")
-	if c.Params["lang"] != "En\n---\nto\n" {
-		t.Errorf("%q", c.Params["lang"])
+	if c.Extra().Params["lang"] != "En\n---\nto\n" {
+		t.Errorf("%q", c.Extra().Params["lang"])
 	}
 }
 
@@ -294,12 +300,12 @@ func TestTypesDecideWhatAPageMustHave(t *testing.T) {
 func TestOwnFieldsListsAndHealthArrive(t *testing.T) {
 	r := newReader(t)
 	c, list := r.parse("strategi/a.md", "---\ntitle: A\nnummer: 3\nmål: [a, b]\n---\n")
-	if len(list) > 0 || !reflect.DeepEqual(c.Fields, map[string]any{"nummer": int64(3), "maal": []string{"a", "b"}}) || c.Pos("maal.1").Column != 10 {
-		t.Error(c.Fields, list)
+	if len(list) > 0 || !reflect.DeepEqual(c.Extra().Fields, map[string]any{"nummer": int64(3), "maal": []string{"a", "b"}}) || c.Pos("maal.1").Column != 10 {
+		t.Error(c.Extra().Fields, list)
 	}
 	c, _ = r.parse("arrangement/_index.md", "---\ntitle: A\nlists: {neste: {section: arrangement, count: 3}}\n---\n")
-	if !reflect.DeepEqual(c.Lists, []schema.List{{Name: "neste", Section: "/arrangement/", Sort: "date", Count: 3}}) {
-		t.Error(c.Lists)
+	if !reflect.DeepEqual(c.Extra().Lists, []schema.List{{Name: "neste", Section: "/arrangement/", Sort: "date", Count: 3}}) {
+		t.Error(c.Extra().Lists)
 	}
 	for src, want := range map[string]bool{"": true, "\nhealth: nei": false} {
 		if c, _ := r.parse("forskning/a.md", "---\ntitle: A"+src+"\n---\n"); c.Health != want {
@@ -341,13 +347,13 @@ func TestAddressesThatLeadAstrayAreRefused(t *testing.T) {
 		if len(list) != 1 || list[0].Rule != c.rule || list[0].Line != 3 {
 			t.Errorf("%s: %v", c.src, list)
 		}
-		if all := fmt.Sprint(card.URL, card.Aliases, card.Related, card.Sources, card.Image, card.Withdrawn); strings.Contains(all, "script:") || strings.Contains(all, "..") {
+		if all := fmt.Sprint(card.Extra().URL, card.Extra().Aliases, card.Extra().Related, card.Extra().Sources, card.Image, card.Extra().Withdrawn); strings.Contains(all, "script:") || strings.Contains(all, "..") {
 			t.Errorf("%s: kept in the card: %s", c.src, all)
 		}
 	}
 	card, list := r.parse("arrangement/a.md", "---\ntitle: A\nevent: {start: 2024-01-01, url: 'javascript:1'}\n---\n")
-	if len(list) != 1 || card.Event.URL != "" {
-		t.Error(list, card.Event)
+	if len(list) != 1 || card.Extra().Event.URL != "" {
+		t.Error(list, card.Extra().Event)
 	}
 }
 
@@ -355,8 +361,8 @@ func TestGoodAddressesAreKept(t *testing.T) {
 	r := newReader(t)
 	src := "---\ntitle: <script>alert(1)</script>\nurl: /om-oss/kontakt/\nslug: min-sak\naliases: [/gammel.html, /om%20oss/]\nrelated: [../b.md, /c/, 'https://a.no/?b#c', 'mailto:a@b.no']\n---\n"
 	c, list := r.parse("a.md", src)
-	if len(list) > 0 || c.URL != "/om-oss/kontakt/" || len(c.Aliases) != 2 || len(c.Related) != 4 || c.Title != "<script>alert(1)</script>" {
-		t.Errorf("%+v %v", c, list)
+	if len(list) > 0 || c.Extra().URL != "/om-oss/kontakt/" || len(c.Extra().Aliases) != 2 || len(c.Extra().Related) != 4 || c.Title != "<script>alert(1)</script>" {
+		t.Errorf("%+v %+v %v", c, c.More, list)
 	}
 }
 
@@ -429,8 +435,8 @@ func FuzzParseCard(f *testing.F) {
 				t.Fatalf("%q: %d:%d of %d: %s", src, d.Line, d.Column, last, d.Rule)
 			}
 		}
-		for _, k := range card.Keys {
-			if k.Line < 1 || int(k.Line) > card.BodyLine || k.Column < 1 {
+		for k := range card.Places.All() {
+			if k.Line < 1 || k.Line > card.BodyLine || k.Column < 1 {
 				t.Fatalf("%q: %v", src, k)
 			}
 		}

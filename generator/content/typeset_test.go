@@ -13,7 +13,7 @@ func TestFrontMatterIsSetAsTheBodyIs(t *testing.T) {
 	for _, tt := range []struct{ got, want string }{
 		{card.Title, "Status per 20.\u00a0mars 2024"},
 		{card.Description, "Ordet «stamcelle» og 30\u00a0% – av 14\u00a0000"},
-		{card.Summary[0], "14\u00a0000 lever med MS"},
+		{card.Extra().Summary[0], "14\u00a0000 lever med MS"},
 	} {
 		if tt.got != tt.want {
 			t.Errorf("got %q, want %q", tt.got, tt.want)

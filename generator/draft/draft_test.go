@@ -3,6 +3,7 @@ package draft
 import (
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -46,7 +47,7 @@ func TestANewPageIsRightFromTheStart(t *testing.T) {
 				}
 				used := regexp.MustCompile(`(?m)^#([^# ]|  )`).ReplaceAllString(src, "$1")
 				card, list = parse(name+"/a.md", used)
-				if list.Count(diag.Error) > 0 || len(card.Keys) < 31 || card.Image == nil || card.Image.Alt == "" || len(card.Reviewers) != 1 {
+				if list.Count(diag.Error) > 0 || len(slices.Collect(card.Places.All())) < 31 || card.Image == nil || card.Image.Alt == "" || len(card.Extra().Reviewers) != 1 {
 					t.Errorf("%s with every field in use: %v\n%s", name, list, used)
 				}
 			}

@@ -47,7 +47,7 @@ func TestTheOrderFilesWereReadInChangesNothing(t *testing.T) {
 	for i := range in.Cards {
 		c := &in.Cards[i]
 		if i%10 == 0 {
-			c.Series, c.Date = fmt.Sprint("serie ", i%30), Day("2020-01-01")
+			c.Extend().Series, c.Date = fmt.Sprint("serie ", i%30), Day("2020-01-01")
 		}
 		if i%7 == 0 {
 			c.Tags = append(c.Tags, "Emne 03", "ORD")

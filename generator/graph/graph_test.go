@@ -91,7 +91,7 @@ func TestAWrittenPageGivesATagItsText(t *testing.T) {
 
 func TestASeriesGoesFromOldestToNewest(t *testing.T) {
 	in := func(date string) Front {
-		return Both(Dated(date), func(c *content.Card) { c.Series = "Stamceller" })
+		return Both(Dated(date), func(c *content.Card) { c.Extend().Series = "Stamceller" })
 	}
 	s := Built(t, map[string]Front{"c.md": in("2026-01-01"), "a.md": in("2024-03-20"), "b.md": in("2025-01-01"),
 		"d.md": Both(in("2026-02-01"), Withdrawn), "e.nn.md": in("2026-02-01")})
@@ -104,7 +104,7 @@ func TestASeriesGoesFromOldestToNewest(t *testing.T) {
 }
 
 func TestTranslationsFindEachOther(t *testing.T) {
-	keyed := func(c *content.Card) { c.TranslationKey = "kontakt" }
+	keyed := func(c *content.Card) { c.Extend().TranslationKey = "kontakt" }
 	files := map[string]Front{
 		"om/a.md": nil, "om/a.nn.md": nil, "om/a.en.md": nil, "om/b.md": nil,
 		"kontakt.md": keyed, "contact.en.md": keyed,
@@ -174,7 +174,7 @@ func TestListsAreMadeOnceAndLeaveThePageItselfOut(t *testing.T) {
 		"aktuelt/a.md": Both(Dated("2024-01-01"), Tagged("X")), "aktuelt/b.md": Dated("2025-01-01"), "aktuelt/c.md": Dated("2026-01-01"),
 		"aktuelt/2023/d.md": Both(Dated("2023-01-01"), Tagged("X")), "om/e.md": nil,
 		"_index.md": func(c *content.Card) {
-			c.Lists = []schema.List{{Name: "tagged", Tag: "x", Sort: "title"}, {Name: "all", Section: "/aktuelt/"}, {Name: "none", Section: "/borte/"}}
+			c.Extend().Lists = []schema.List{{Name: "tagged", Tag: "x", Sort: "title"}, {Name: "all", Section: "/aktuelt/"}, {Name: "none", Section: "/borte/"}}
 		},
 	})
 	in.Types.ByName["side"].Lists = []schema.List{{Name: "latest", Section: "/aktuelt", Count: 2}}
@@ -206,8 +206,8 @@ func TestASiteOfNothingHasAHomePage(t *testing.T) {
 }
 
 func TestRelatedPagesShareTagsOrWords(t *testing.T) {
-	named := func(dest ...string) Front { return func(c *content.Card) { c.Related = dest } }
-	series := func(c *content.Card) { c.Series = "x" }
+	named := func(dest ...string) Front { return func(c *content.Card) { c.Extend().Related = dest } }
+	series := func(c *content.Card) { c.Extend().Series = "x" }
 	files := map[string]Front{
 		"aktuelt/sak.md":    Both(Titled("Stamcellebehandling i Norge"), Tagged("forskning", "stamceller"), series),
 		"aktuelt/en.md":     Both(Titled("Mer om stamcellebehandlingen"), Tagged("stamceller")),
@@ -245,7 +245,8 @@ func FuzzBuild(f *testing.F) {
 		files := map[string]Front{
 			"aktuelt/a.md": Tagged("høring"), "aktuelt/index.md": nil, "om/_index.nn.md": nil, "om/b.md": nil, file + ".pdf": nil,
 			file + ".md": func(c *content.Card) {
-				c.Slug, c.URL, c.Aliases, c.Tags, c.Series, c.Related = slug, url, []string{alias}, []string{tag}, tag, []string{url, alias}
+				e := c.Extend()
+				c.Slug, e.URL, e.Aliases, c.Tags, e.Series, e.Related = slug, url, []string{alias}, []string{tag}, tag, []string{url, alias}
 			},
 			file + ".nn.md": Addressed(alias),
 		}

@@ -52,7 +52,7 @@ func (b *builder) fillLists() {
 		}
 	}
 	for _, p := range b.Asks {
-		if !p.Withdrawn && len(p.Card.Lists) > 0 {
+		if !p.Withdrawn && len(p.Card.Extra().Lists) > 0 {
 			l.ofCard(p)
 		}
 	}
@@ -81,14 +81,14 @@ func (l *lister) ofType(p *site.Page) map[string][]*site.Page {
 // ofCard adds the lists that p's front matter declares.
 func (l *lister) ofCard(p *site.Page) {
 	lang := l.langOf(p)
-	lists := l.lists(p.Card.Lists, lang, p)
+	lists := l.lists(p.Card.Extra().Lists, lang, p)
 	for name, pages := range p.Lists {
 		if _, own := lists[name]; !own {
 			lists[name] = pages
 		}
 	}
 	p.Lists = lists
-	for _, list := range p.Card.Lists {
+	for _, list := range p.Card.Extra().Lists {
 		if list.Section != "" && l.SectionAt(list.Section, 0) == nil && l.SectionAt(list.Section, lang) == nil {
 			l.Report(ruleListSection.At(p.Card.Pos("lists"), list.Name, list.Section))
 		}

@@ -32,7 +32,7 @@ func (b *builder) order() {
 		}
 		n.single, n.hidden, n.weight, n.when = p.Kind == site.Single, p.Hidden, weight(p), when(p)
 		n.title, n.up = p.Title, p.Up.ID
-		n.dated = p.Type != nil && p.Type.Dated || p.Card != nil && p.Card.Event != nil
+		n.dated = p.Type != nil && p.Type.Dated || p.Card != nil && p.Card.Extra().Event != nil
 		title := b.alphabetically(p)
 		n.key = title.key
 		titles = append(titles, title)
@@ -51,11 +51,12 @@ func (b *builder) order() {
 
 // when is the moment a page is sorted by: an event's start, else its date.
 func when(p *site.Page) int64 {
-	switch {
-	case p.Card == nil:
+	if p.Card == nil {
 		return related.NoDate
-	case p.Card.Event != nil && !p.Card.Event.Start.IsZero():
-		return p.Card.Event.Start.Unix()
+	}
+	switch event := p.Card.Extra().Event; {
+	case event != nil && !event.Start.IsZero():
+		return event.Start.Unix()
 	case p.Card.Date.IsZero():
 		return related.NoDate
 	}

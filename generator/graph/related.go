@@ -75,7 +75,7 @@ func (b *builder) named() map[*site.Page][]*site.Page {
 // namedBy resolves what p's author names.
 func (b *builder) namedBy(p *site.Page) []*site.Page {
 	var pages []*site.Page
-	for i, dest := range p.Card.Related {
+	for i, dest := range p.Card.Extra().Related {
 		if dest == "" {
 			continue // refused when the file was read
 		}

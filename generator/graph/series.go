@@ -20,7 +20,7 @@ type seriesKey struct {
 func (b *builder) fillSeries() {
 	var parts []int32
 	for _, p := range b.Asks {
-		if b.nodes[p.ID].single && p.Card.Series != "" {
+		if b.nodes[p.ID].single && p.Card.Extra().Series != "" {
 			parts = append(parts, p.ID)
 		}
 	}
@@ -28,13 +28,14 @@ func (b *builder) fillSeries() {
 	all, numbers := map[seriesKey]*site.Series{}, map[*site.Series]int32{}
 	for _, id := range parts {
 		p := b.Pages[id]
-		key := seriesKey{b.Spots[id].Lang, p.Hidden, cmp.Or(locale.Slug(p.Card.Series), p.Card.Series)}
+		name := p.Card.Extra().Series
+		key := seriesKey{b.Spots[id].Lang, p.Hidden, cmp.Or(locale.Slug(name), name)}
 		s := all[key]
 		if s == nil {
 			s = &site.Series{}
 			all[key], numbers[s] = s, int32(len(numbers)+1)
 		}
-		s.Name, s.Newest, s.Pages = p.Card.Series, p, append(s.Pages, p)
+		s.Name, s.Newest, s.Pages = name, p, append(s.Pages, p)
 		p.Series, b.nodes[id].series = s, numbers[s]
 	}
 }

@@ -85,9 +85,12 @@ func (b *builder) translations(group []*site.Page) {
 // translationKey is equal for pages that are translations of each other.
 func (b *builder) translationKey(p *site.Page) string {
 	folder, own := b.OfFolder(p)
+	if p.Card != nil {
+		if key := p.Card.Extra().TranslationKey; key != "" {
+			return "key " + key
+		}
+	}
 	switch {
-	case p.Card != nil && p.Card.TranslationKey != "":
-		return "key " + p.Card.TranslationKey
 	case p.Kind != site.Single && p.Kind != site.Section && p.Kind != site.Home:
 		return "made " + strings.TrimPrefix(p.URL, b.Prefix(b.langOf(p)))
 	case own:

@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"sync"
 	"testing"
+
+	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 const pages = 12_000
@@ -76,14 +78,14 @@ func BenchmarkPublish(b *testing.B) {
 				if i == round%pages {
 					return s.Put(pagePath(i), fmt.Append(nil, "runde ", round))
 				}
-				if s.Keep(pagePath(i)) != nil { // the page changed in the round before
+				if s.Keep(pagePath(i), sum.Of(page)) != nil { // the page changed in the round before
 					return s.Put(pagePath(i), page)
 				}
 				return nil
 			}
 		},
 		"nothing changed, kept": func(int) func(s *Stage, i int) error {
-			return func(s *Stage, i int) error { return s.Keep(pagePath(i)) }
+			return func(s *Stage, i int) error { return s.Keep(pagePath(i), sum.Of(page)) }
 		},
 		"nothing changed, put": func(int) func(s *Stage, i int) error { return fresh },
 		"all pages changed": func(round int) func(s *Stage, i int) error {

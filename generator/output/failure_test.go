@@ -99,7 +99,7 @@ func TestAFailingReaderFailsTheStage(t *testing.T) {
 		publish(t, dir, o, site{"film.mp4": "1"})
 		s := stage(t, dir, o)
 		broken := io.MultiReader(strings.NewReader("halv"), errReader{})
-		if err := s.PutFrom("film.mp4", broken); !errors.Is(err, errBroken) {
+		if _, err := s.PutFrom("film.mp4", broken); !errors.Is(err, errBroken) {
 			t.Errorf("got %v", err)
 		}
 		if _, err := s.Publish(); !errors.Is(err, errBroken) {

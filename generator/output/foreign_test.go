@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/manifest"
+	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 func TestWhatNobodyHereMadeIsLeftAlone(t *testing.T) {
@@ -183,11 +184,14 @@ func TestEditsMadeByHandAreCorrected(t *testing.T) {
 		must(t, os.Mkdir(filepath.Join(dir, "byttet.html"), 0o777))
 		s := stage(t, dir, o)
 		for _, path := range []string{"index.html", "om.html", "bort.html", "byttet.html", "aldri.html"} {
-			if err := s.Keep(path); !errors.Is(err, ErrChanged) {
+			if err := s.Keep(path, sum.Of([]byte(a[path]))); !errors.Is(err, ErrChanged) {
 				t.Errorf("%s was kept: %v", path, err)
 			}
 		}
-		must(t, s.Keep("ny.html"))
+		if err := s.Keep("ny.html", sum.Of([]byte("annet"))); !errors.Is(err, ErrChanged) {
+			t.Errorf("another text was taken for what is published: %v", err)
+		}
+		must(t, s.Keep("ny.html", sum.Of([]byte("ny"))))
 		must(t, s.Discard())
 		must(t, os.Remove(filepath.Join(dir, "byttet.html"))) // a folder of somebody's would be in the way
 		if res := publish(t, dir, o, a); res.Written != 4 || res.Unchanged != 1 {

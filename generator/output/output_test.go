@@ -10,8 +10,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/manifest"
+	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 // site is a whole site in the memory: path → bytes.
@@ -259,7 +261,11 @@ func TestStreamedFilesAreKeptAndChangedLikeOthers(t *testing.T) {
 		} {
 			for i, text := range []string{long + "a", long + "a", long + "b", long + "b"} {
 				s := stage(t, dir, o)
-				must(t, s.PutFrom("film.mp4", r(text)))
+				of, err := s.PutFrom("film.mp4", r(text))
+				must(t, err)
+				if of != sum.Of([]byte(text)) {
+					t.Error("its sum is another one")
+				}
 				res, err := s.Publish()
 				must(t, err)
 				if i%2 == 1 && (res.Unchanged != 1 || res.Written != 0) {
@@ -316,4 +322,29 @@ func must(t testing.TB, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+func TestAnIntactSiteIsKnownAtAGlance(t *testing.T) {
+	inWays(t, func(t *testing.T, dir string, o Options) {
+		publish(t, dir, o, site{"index.html": "hjem", "om/index.html": "om"})
+		data, err := os.ReadFile(filepath.Join(dir, manifest.Name))
+		must(t, err)
+		intact := func() bool { return Intact(dir, sum.Of(data), inTurn) }
+		if !intact() || Intact(dir, sum.Of([]byte("another")), inTurn) {
+			t.Error("the site that was published is not known again")
+		}
+		write(t, dir, "mitt.txt", "a file of somebody's own")
+		if !intact() {
+			t.Error("somebody's own file spoils it")
+		}
+		later := time.Now().Add(time.Hour)
+		must(t, os.Chtimes(filepath.Join(dir, "index.html"), later, later))
+		if intact() {
+			t.Error("a file that was touched passes")
+		}
+		must(t, os.Remove(filepath.Join(dir, "index.html")))
+		if intact() {
+			t.Error("a file that is gone passes")
+		}
+	})
 }

@@ -8,13 +8,17 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/exchange"
 	"github.com/ms-forbundet/ms.no/generator/manifest"
+	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 // Put adds a file with the bytes data, which are not kept. A *Refusal says
 // that somebody else's file stands there.
-func (s *Stage) Put(path string, data []byte) error {
+func (s *Stage) Put(path string, data []byte) error { return s.PutSummed(path, data, sum.Of(data)) }
+
+// PutSummed is Put for bytes whose sum is known.
+func (s *Stage) PutSummed(path string, data []byte, of sum.Sum) error {
 	return s.add(path, func() (file, error) {
-		e := manifest.New(path, data)
+		e := manifest.Entry{Path: path, Size: int64(len(data)), Sum: of}
 		kept, err := s.published(e)
 		if !kept && err == nil {
 			err = s.tree.Create(path, func(w *os.File) error {
@@ -27,9 +31,11 @@ func (s *Stage) Put(path string, data []byte) error {
 }
 
 // PutFrom adds a file with what r has, which is read once, or twice when it
-// can seek and may be what is published already.
-func (s *Stage) PutFrom(path string, r io.Reader) error {
-	return s.add(path, func() (f file, err error) {
+// can seek and may be what is published already. It returns the sum of it.
+func (s *Stage) PutFrom(path string, r io.Reader) (sum.Sum, error) {
+	var of sum.Sum
+	err := s.add(path, func() (f file, err error) {
+		defer func() { of = f.Sum }()
 		if seeker, ok := r.(io.ReadSeeker); ok {
 			if f, err = s.compare(path, seeker); f.kept || err != nil {
 				return f, err
@@ -47,6 +53,7 @@ func (s *Stage) PutFrom(path string, r io.Reader) error {
 		}
 		return f, err
 	})
+	return of, err
 }
 
 // compare reads r to see whether it is what is published, and goes back.
@@ -71,11 +78,12 @@ type writer struct {
 
 func (w writer) Write(b []byte) (int, error) { return w.s.write(w.f, b) }
 
-// Keep adds the file path as it is published, without its bytes. ErrChanged
-// says that they must be Put.
-func (s *Stage) Keep(path string) error {
+// Keep adds the file path as it is published, without its bytes, if those have
+// the sum of. ErrChanged says that they have not, or that somebody has changed
+// the file, and that the bytes must be Put.
+func (s *Stage) Keep(path string, of sum.Sum) error {
 	e, ok := s.was.Find(path)
-	if !ok {
+	if !ok || e.Sum != of {
 		return ErrChanged
 	}
 	if ok, err := s.intact(e); !ok || err != nil {

@@ -41,24 +41,39 @@ const (
 	encodeTimeout  = 5 * time.Minute
 )
 
+// Programs are the names of the programs that write AVIF and WebP.
+func Programs() []string {
+	var names []string
+	for _, p := range programs() {
+		names = append(names, p.name)
+	}
+	return names
+}
+
 // FindEncoders looks for the programs that write AVIF and WebP (lookPath is
-// exec.LookPath) and asks each for its version. One that does not answer
-// counts as missing.
-func FindEncoders(ctx context.Context, lookPath func(string) (string, error)) []Encoder {
+// exec.LookPath) and asks each for its version; one that does not answer counts
+// as missing. remembered is given the program's path and a way to ask it, and
+// returns the answer; nil asks every time.
+func FindEncoders(ctx context.Context, lookPath func(string) (string, error), remembered func(path string, ask func() (string, error)) (string, error)) []Encoder {
 	ctx, cancel := context.WithTimeout(ctx, versionTimeout)
 	defer cancel()
+	if remembered == nil {
+		remembered = func(_ string, ask func() (string, error)) (string, error) { return ask() }
+	}
 	var found []Encoder
 	for _, p := range programs() {
 		file, err := lookPath(p.name)
 		if err != nil {
 			continue
 		}
-		out, err := exec.CommandContext(ctx, file, p.versionFlag).Output()
-		if err != nil {
-			continue
+		version, err := remembered(file, func() (string, error) {
+			out, err := exec.CommandContext(ctx, file, p.versionFlag).Output()
+			line, _, _ := strings.Cut(string(out), "\n")
+			return strings.TrimSpace(strings.TrimPrefix(line, "Version: ")), err
+		})
+		if err == nil {
+			found = append(found, Encoder{p.format, file, version})
 		}
-		line, _, _ := strings.Cut(string(out), "\n")
-		found = append(found, Encoder{p.format, file, strings.TrimSpace(strings.TrimPrefix(line, "Version: "))})
 	}
 	return found
 }

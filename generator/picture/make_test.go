@@ -218,7 +218,7 @@ func TestEncodersAreFoundWithTheirVersions(t *testing.T) {
 				return file, nil
 			}
 			return "", exec.ErrNotFound
-		})
+		}, nil)
 		if len(got) != len(c.want) || len(got) > 0 && got[0] != c.want[0] {
 			t.Errorf("found %v, want %v", got, c.want)
 		}
@@ -226,7 +226,7 @@ func TestEncodersAreFoundWithTheirVersions(t *testing.T) {
 }
 
 func TestTheRealEncodersWriteWhatTheySay(t *testing.T) {
-	encoders := FindEncoders(t.Context(), exec.LookPath)
+	encoders := FindEncoders(t.Context(), exec.LookPath, nil)
 	if len(encoders) == 0 {
 		t.Skip("neither cwebp nor avifenc is installed")
 	}
@@ -267,7 +267,7 @@ func BenchmarkMake(b *testing.B) {
 	src := asJPEG(b, flag(3200, 1800))
 	for _, format := range []string{"jpeg", "webp", "avif"} {
 		b.Run(format, func(b *testing.B) {
-			s := Settings{Widths: []int{1600}, Formats: []string{format}, Quality: 75, Encoders: FindEncoders(b.Context(), exec.LookPath)}
+			s := Settings{Widths: []int{1600}, Formats: []string{format}, Quality: 75, Encoders: FindEncoders(b.Context(), exec.LookPath, nil)}
 			_, jobs := Plan(Original{Info: Info{Format: "jpeg", Width: 3200, Height: 1800}, Name: "b.jpg"}, s)
 			if jobs[0].Format != format {
 				b.Skip("no encoder")

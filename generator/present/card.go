@@ -28,20 +28,35 @@ func (m *Maker) Card(p *site.Page) (*view.Card, diag.List) {
 	return v, findings
 }
 
-// Keep remembers the finished card of p, to be quoted from now on. Cards of
-// different pages may be kept at the same time.
-func (m *Maker) Keep(p *site.Page, card layout.HTML) { m.cards[m.index[p]] = card }
+// Keep remembers the finished card of p, to be quoted from now on. Any number
+// of goroutines may keep cards.
+func (m *Maker) Keep(p *site.Page, card layout.HTML) { m.cards[m.index[p]].Store(&card) }
 
-// cardsOf quotes the cards of pages; a page without one (a folder) is left out.
+// cardsOf quotes the cards of pages; a page that has none (a folder) is left out.
 func (m *Maker) cardsOf(pages []*site.Page) []layout.HTML {
 	if len(pages) == 0 {
 		return nil
 	}
 	cards := make([]layout.HTML, 0, len(pages))
 	for _, p := range pages {
-		if card := m.cards[m.index[p]]; card != "" {
+		if card := m.card(p); card != "" {
 			cards = append(cards, card)
 		}
 	}
 	return cards
+}
+
+// card is the finished card of p, which is made when it is first asked for.
+func (m *Maker) card(p *site.Page) layout.HTML {
+	if p.Type == nil {
+		return ""
+	}
+	at := &m.cards[m.index[p]]
+	if at.Load() == nil {
+		m.makeCard(p)
+	}
+	if card := at.Load(); card != nil {
+		return *card
+	}
+	return "" // its layout broke, and its own finding says so
 }

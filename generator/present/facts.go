@@ -26,11 +26,12 @@ func (m *Maker) seriesView(p *site.Page) *view.Series {
 }
 
 func (m *Maker) sourceViews(p *site.Page) []view.Source {
-	if len(p.Card.Sources) == 0 {
+	sources := p.Card.Extra().Sources
+	if len(sources) == 0 {
 		return nil
 	}
-	views := make([]view.Source, len(p.Card.Sources))
-	for i, s := range p.Card.Sources {
+	views := make([]view.Source, len(sources))
+	for i, s := range sources {
 		address := m.sourceURL(p, s)
 		views[i] = view.Source{
 			Number: i + 1, Title: s.Title, URL: address, Host: hostOf(address),
@@ -66,12 +67,13 @@ func doiURL(doi string) string {
 }
 
 func trustView(c *content.Card, lang string) *view.Trust {
+	e := c.Extra()
 	v := view.Trust{
-		Health: c.Health, Reviewed: len(c.Reviewers) > 0 && !c.LastReviewed.IsZero(),
-		LastReviewed: dateView(c.LastReviewed, lang), ReviewBy: dateView(c.ReviewBy, lang),
-		Conflicts: c.Conflicts, Funding: c.Funding,
+		Health: c.Health, Reviewed: len(e.Reviewers) > 0 && !e.LastReviewed.IsZero(),
+		LastReviewed: dateView(e.LastReviewed, lang), ReviewBy: dateView(e.ReviewBy, lang),
+		Conflicts: e.Conflicts, Funding: e.Funding,
 	}
-	for _, who := range c.Reviewers {
+	for _, who := range e.Reviewers {
 		v.Reviewers = append(v.Reviewers, view.Reviewer(who))
 	}
 	if !v.Health && v.Reviewers == nil && v.LastReviewed == nil && v.ReviewBy == nil && v.Conflicts == "" && v.Funding == "" {
@@ -81,7 +83,7 @@ func trustView(c *content.Card, lang string) *view.Trust {
 }
 
 func researchView(c *content.Card) *view.Research {
-	s := c.Research
+	s := c.Extra().Research
 	if s == nil {
 		return nil
 	}
@@ -99,7 +101,7 @@ func researchView(c *content.Card) *view.Research {
 }
 
 func (m *Maker) eventView(p *site.Page) *view.Event {
-	e := p.Card.Event
+	e := p.Card.Extra().Event
 	if e == nil {
 		return nil
 	}
@@ -124,7 +126,7 @@ func ownFields(p *site.Page) map[string]any {
 	for _, name := range p.Type.Own {
 		all[name] = nil
 		if p.Card != nil {
-			all[name] = shownValue(p.Card.Fields[name], p.Lang)
+			all[name] = shownValue(p.Card.Extra().Fields[name], p.Lang)
 		}
 	}
 	return all
@@ -139,7 +141,11 @@ func shownValue(v any, lang string) any {
 
 // HasCalendar reports whether p is an event that can be put in a calendar.
 func HasCalendar(p *site.Page) bool {
-	return p.Card != nil && p.Card.Event != nil && !p.Card.Event.Start.IsZero() && !p.Withdrawn
+	if p.Card == nil || p.Withdrawn {
+		return false
+	}
+	event := p.Card.Extra().Event
+	return event != nil && !event.Start.IsZero()
 }
 
 // CalendarURL is the address of an event's calendar file.

@@ -8,17 +8,19 @@
 // shown.
 //
 // Some values are finished pieces of HTML that are made from other views and
-// quoted: cards, menus, footers. Whoever runs the templates hands them back
-// with Keep and KeepMenus before the first Page is made:
+// quoted: cards, menus, footers. Whoever runs the templates hands them back:
+// menus before the first Page is made, cards then or when they are asked for.
 //
-//	m := present.New(present.Input{Site: s, Layouts: l, Picture: picture})
-//	card, findings := m.Card(p)      // … run the card's template …
+//	m := present.New(present.Input{Site: s, Layouts: l, Picture: picture, MakeCard: makeCard})
+//	card, findings := m.Card(p)      // in makeCard: … run the card's template …
 //	m.Keep(p, html)
-//	v, findings := m.Page(p, 1, &text)
+//	v, findings := m.Page(p, 1)
+//	m.FillText(v, p, &text)
 package present
 
 import (
 	"strings"
+	"sync/atomic"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/layout"
@@ -32,10 +34,11 @@ type Input struct {
 	Site    *site.Site
 	Layouts *layout.Set
 	Picture func(path string) (picture.Set, bool) // by path under content/; false: not a picture that can be shown
+
+	MakeCard func(p *site.Page) // makes the card of p and keeps it; called from any goroutine, now and then twice
 }
 
-// Maker makes views. When all cards and menus are kept it is immutable and
-// safe for many goroutines.
+// Maker makes views. When the menus are kept it is safe for many goroutines.
 type Maker struct {
 	site    *site.Site
 	layouts *layout.Set
@@ -43,8 +46,9 @@ type Maker struct {
 
 	origin    string // "https://www.ms.no", or "" when nobody knows where the site will be
 	languages map[string]*language
-	index     map[*site.Page]int32 // place in site.Pages and cards
-	cards     []layout.HTML        // by index; "" where nobody shows it
+	index     map[*site.Page]int32          // place in site.Pages and cards
+	cards     []atomic.Pointer[layout.HTML] // by index; nil until somebody shows it
+	makeCard  func(p *site.Page)
 	feeds     map[*site.Page]*feedPlan
 
 	stylesheets []view.Asset
@@ -60,7 +64,8 @@ func New(in Input) *Maker {
 		origin:    strings.TrimSuffix(s.Settings.BaseURL, s.BasePath+"/"),
 		languages: map[string]*language{},
 		index:     make(map[*site.Page]int32, len(s.Pages)),
-		cards:     make([]layout.HTML, len(s.Pages)),
+		cards:     make([]atomic.Pointer[layout.HTML], len(s.Pages)),
+		makeCard:  in.MakeCard,
 	}
 	for i, p := range s.Pages {
 		m.index[p] = int32(i)

@@ -25,9 +25,9 @@ type Text struct {
 }
 
 // Page is all that the layout of list page number of p sees (1 for a page
-// that is no list). text is nil for a page without one. A finding names what
-// is wrong with the addresses in the page's front matter.
-func (m *Maker) Page(p *site.Page, number int, text *Text) (*view.View, diag.List) {
+// that is no list), but for its text: see FillText. A finding names what is
+// wrong with the addresses in the page's front matter.
+func (m *Maker) Page(p *site.Page, number int) (*view.View, diag.List) {
 	l := m.languages[p.Lang]
 	v := &view.View{
 		Lang: p.Lang, T: l.words, Site: l.site,
@@ -39,7 +39,6 @@ func (m *Maker) Page(p *site.Page, number int, text *Text) (*view.View, diag.Lis
 	if !p.Withdrawn {
 		v.List = m.listView(p, number)
 		v.Lists = m.lists(p)
-		m.fillText(&v.Page, p, text)
 	}
 	m.fillHead(v, p, number)
 	return v, findings
@@ -107,7 +106,7 @@ func (m *Maker) fillPage(v *view.Page, p *site.Page, l *language) diag.List {
 	v.Description = c.Description
 	v.Hidden, v.Draft, v.Scheduled = p.Hidden, p.State == site.Draft, p.State == site.Scheduled
 	v.Date, v.LastMod = dateView(c.Date, p.Lang), dateView(c.LastMod, p.Lang)
-	v.Authors, v.Summary = c.Authors, c.Summary
+	v.Authors, v.Summary = c.Authors, c.Extra().Summary
 	v.Tags = m.links(p.Tags)
 	v.Series = m.seriesView(p)
 	v.Prev, v.Next = m.linkTo(p.Prev), m.linkTo(p.Next)
@@ -116,7 +115,7 @@ func (m *Maker) fillPage(v *view.Page, p *site.Page, l *language) diag.List {
 	v.Trust = trustView(c, p.Lang)
 	v.Event = m.eventView(p)
 	v.Research = researchView(c)
-	v.Params = c.Params
+	v.Params = c.Extra().Params
 	image, findings := m.imageView(p, onOwn)
 	v.Image = image
 	return append(findings, m.checkAddresses(p)...)
@@ -141,10 +140,11 @@ func (m *Maker) checkAddresses(p *site.Page) diag.List {
 			findings = append(findings, found(wrong, p.Card.Pos(key))...)
 		}
 	}
-	if p.Card.Event != nil {
-		check("event.url", p.Card.Event.URL)
+	e := p.Card.Extra()
+	if e.Event != nil {
+		check("event.url", e.Event.URL)
 	}
-	for i, s := range p.Card.Sources {
+	for i, s := range e.Sources {
 		check("sources."+strconv.Itoa(i)+".url", s.URL)
 	}
 	return findings
@@ -152,7 +152,7 @@ func (m *Maker) checkAddresses(p *site.Page) diag.List {
 
 // fillTombstone fills in all that is left of a page taken back.
 func (m *Maker) fillTombstone(v *view.Page, p *site.Page) diag.List {
-	w := p.Card.Withdrawn
+	w := p.Card.Extra().Withdrawn
 	v.Withdrawn = &view.Withdrawn{Reason: w.Reason, Date: dateView(w.Date, p.Lang)}
 	if w.See == "" {
 		return nil
@@ -206,15 +206,13 @@ func dateView(t fields.Time, lang string) *view.Date {
 	return &view.Date{ISO: t.Format(time.RFC3339), Text: locale.DateTime(t.Time, lang)}
 }
 
-// fillText adds the page's text and what follows from it.
-func (m *Maker) fillText(v *view.Page, p *site.Page, text *Text) {
-	if text == nil {
-		return
-	}
+// FillText adds p's text, and what follows from it, to its view.
+func (m *Maker) FillText(all *view.View, p *site.Page, text *Text) {
+	v := &all.Page
 	v.Body = text.HTML
-	v.Terms = m.termViews(p, text.Terms)
+	v.Terms = m.Terms(p, text.Terms)
 	v.ReadingMinutes = locale.ReadingMinutes(text.Words)
-	v.TOC = contents(p.Card.TOC, text.Headings)
+	v.TOC = contents(p.Card.Extra().TOC, text.Headings)
 }
 
 func contents(wanted *bool, headings []markdown.Heading) []view.Heading {
@@ -233,7 +231,8 @@ func contents(wanted *bool, headings []markdown.Heading) []view.Heading {
 // TermID is the anchor of a glossary entry's explanation on pages that use it.
 func TermID(entry *site.Page) string { return "ord-" + locale.Slug(entry.Title) }
 
-func (m *Maker) termViews(p *site.Page, uses []markdown.TermUse) []view.Term {
+// Terms is what p is given of the glossary entries that its text mentions.
+func (m *Maker) Terms(p *site.Page, uses []markdown.TermUse) []view.Term {
 	var views []view.Term
 	for _, use := range uses {
 		entry := m.site.Glossary[p.Lang][use.Index]

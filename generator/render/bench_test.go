@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 // realLayouts are the site's own layouts as a world's.
@@ -85,23 +87,33 @@ func BenchmarkStages(b *testing.B) {
 	m := benchmarkWorld(b)
 	p := m.page("/aktuelt/sak-7/")
 	src := m.sources[p.Card.Path]
-	_, text, _ := m.renderer.renderBody(p, src, m.renderer.borrow())
+	job := &Job{Kind: PageJob, Page: p, Number: 1}
+	asker := resolver{r: m.renderer, page: p}
+	text, _ := m.renderer.renderBody(&asker, src, m.renderer.borrow())
 	b.Run("body", func(b *testing.B) {
 		for b.Loop() {
 			buf := m.renderer.borrow()
-			m.renderer.renderBody(p, src, buf)
+			m.renderer.renderBody(&resolver{r: m.renderer, page: p}, src, buf)
 			m.renderer.buffers.Put(buf)
 		}
 	})
 	b.Run("view", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			m.renderer.view(p, 1, text)
+			m.renderer.Begin(job)
+		}
+	})
+	b.Run("inputs", func(b *testing.B) {
+		b.ReportAllocs()
+		begun := m.renderer.Begin(job)
+		for b.Loop() {
+			m.renderer.Inputs(begun, Text{Sum: sum.Of(src), Asked: asker.asked})
 		}
 	})
 	b.Run("template", func(b *testing.B) {
 		b.ReportAllocs()
-		v, _ := m.renderer.view(p, 1, text)
+		v := m.renderer.Begin(job).view
+		m.renderer.views.FillText(v, p, &text.Text)
 		for b.Loop() {
 			buf := m.renderer.borrow()
 			m.renderer.layouts.Execute(&buf.out, File(m.renderer.layouts, p), v, "")

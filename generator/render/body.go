@@ -2,10 +2,12 @@ package render
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/layout"
+	"github.com/ms-forbundet/ms.no/generator/ledger"
 	"github.com/ms-forbundet/ms.no/generator/markdown"
 	"github.com/ms-forbundet/ms.no/generator/picture"
 	"github.com/ms-forbundet/ms.no/generator/present"
@@ -20,15 +22,21 @@ func hasBody(p *site.Page) bool { return p.Card != nil && p.Card.HasBody && !p.W
 // smaller: markdown writes what minify.Fragment would leave of it (its own tests
 // and FuzzHTML hold it to that), and the templates of containers are minified
 // when they are loaded.
-func (r *Renderer) renderBody(p *site.Page, src []byte, b *buffers) (*markdown.Doc, *present.Text, diag.List) {
-	doc, findings := r.parse(p, src)
-	resolver := resolver{r: r, page: p}
-	findings = append(findings, doc.WriteHTML(&b.body, &resolver, r.termsFor(p))...)
-	findings = append(findings, resolver.findings...)
-	text := &present.Text{
-		HTML: layout.HTML(b.body.String()), Headings: doc.Headings(), Words: doc.Words(), Terms: doc.TermsUsed(),
-	}
-	return doc, text, findings
+func (r *Renderer) renderBody(asker *resolver, src []byte, b *buffers) (body, diag.List) {
+	doc, findings := r.parse(asker.page, src)
+	findings = append(findings, doc.WriteHTML(&b.body, asker, r.termsFor(asker.page))...)
+	return body{
+		Text: present.Text{
+			HTML: layout.HTML(b.body.String()), Headings: doc.Headings(), Words: doc.Words(), Terms: doc.TermsUsed(),
+		},
+		links: doc.AnchorLinks(),
+	}, append(findings, asker.findings...)
+}
+
+// body is a text, rendered, and its links to places inside pages.
+type body struct {
+	present.Text
+	links []markdown.Link
 }
 
 func (r *Renderer) parse(p *site.Page, src []byte) (*markdown.Doc, diag.List) {
@@ -36,12 +44,14 @@ func (r *Renderer) parse(p *site.Page, src []byte) (*markdown.Doc, diag.List) {
 }
 
 // glossary makes the matcher of a language's glossary.
-func glossary(entries []*site.Page) *markdown.Terms {
+func glossary(entries []*site.Page) *markdown.Terms { return markdown.NewTerms(termsOf(entries)) }
+
+func termsOf(entries []*site.Page) []markdown.Term {
 	terms := make([]markdown.Term, len(entries))
 	for i, p := range entries {
 		terms[i] = markdown.Term{Forms: spellings(p), ID: present.TermID(p), Index: i}
 	}
-	return markdown.NewTerms(terms)
+	return terms
 }
 
 // spellings are the forms of a glossary entry: its title, and what the field
@@ -49,7 +59,7 @@ func glossary(entries []*site.Page) *markdown.Terms {
 func spellings(p *site.Page) []string {
 	forms := []string{p.Title}
 	if p.Card != nil {
-		others, _ := p.Card.Fields["former"].([]string)
+		others, _ := p.Card.Extra().Fields["former"].([]string)
 		forms = append(forms, others...)
 	}
 	return forms
@@ -74,10 +84,31 @@ type resolver struct {
 	page     *site.Page
 	absolute bool
 	findings diag.List
+	asked    []ledger.Ask
+}
+
+// The kinds of question that a text asks of the site.
+const (
+	askLink byte = iota
+	askPicture
+	askComponent
+)
+
+// note remembers what was asked: as long as the answers are the same, so is
+// what the text comes to.
+func (v *resolver) note(kind byte, name string) {
+	if ask := (ledger.Ask{Kind: kind, Name: name}); !slices.Contains(v.asked, ask) {
+		v.asked = append(v.asked, ask)
+	}
 }
 
 // Link implements markdown.Resolver.
 func (v *resolver) Link(dest string) (markdown.Target, *diag.Diagnostic) {
+	v.note(askLink, dest)
+	return v.target(dest)
+}
+
+func (v *resolver) target(dest string) (markdown.Target, *diag.Diagnostic) {
 	to, wrong := v.r.site.Link(v.page, dest)
 	target := markdown.Target{URL: to.URL, External: to.External, Kind: to.Kind, Size: to.Size}
 	if v.absolute && !to.External {
@@ -99,6 +130,7 @@ func (v *resolver) absoluteURL(address string) string {
 
 // Picture implements markdown.Resolver.
 func (v *resolver) Picture(dest string) (picture.Set, *diag.Diagnostic) {
+	v.note(askPicture, dest)
 	set, wrong := v.r.views.Picture(v.page, dest)
 	if v.absolute && wrong == nil {
 		set = v.absoluteSet(set)
@@ -134,7 +166,8 @@ func (v *resolver) Component(c markdown.Component) ([]byte, error) {
 		Name: c.Name, Title: c.Title, Lang: c.Lang, Attrs: c.Attrs,
 		Body: layout.HTML(c.Body), T: v.r.layouts.Texts(v.page.Lang),
 	}
-	file := "components/" + c.Name + ".html"
+	v.note(askComponent, c.Name)
+	file := componentFile(c.Name)
 	if !v.r.layouts.Has(file) {
 		return c.Body, nil // the parser has said so
 	}
@@ -144,3 +177,5 @@ func (v *resolver) Component(c markdown.Component) ([]byte, error) {
 	}
 	return w.Bytes(), nil
 }
+
+func componentFile(name string) string { return "components/" + name + ".html" }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/content"
@@ -11,8 +12,8 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/site"
 )
 
-// entry is a page's text as feeds carry it.
-type entry struct{ html []byte }
+// entry is a page's text as feeds carry it; nil until it is made.
+type entry struct{ html atomic.Pointer[[]byte] }
 
 // carriedPages are the pages with a text that some feed carries.
 func (r *Renderer) carriedPages() map[*site.Page]*entry {
@@ -38,6 +39,11 @@ func (r *Renderer) Entries() []*site.Page {
 	return pages
 }
 
+// Carried returns the pages with a text that the feed of p carries.
+func (r *Renderer) Carried(p *site.Page) []*site.Page {
+	return slices.DeleteFunc(slices.Clone(r.views.Feed(p)), func(page *site.Page) bool { return r.entries[page] == nil })
+}
+
 // RenderEntry makes p's text as feeds carry it from its source file src, and
 // remembers it. Different pages may be rendered at the same time. What is
 // wrong with the text is found when the page itself is made.
@@ -49,7 +55,8 @@ func (r *Renderer) RenderEntry(p *site.Page, src []byte) diag.List {
 	if err := minify.Fragment(&b.small, b.body.Bytes()); err != nil {
 		return diag.List{ruleMinify.At(diag.Pos{File: p.Card.File}, err)}
 	}
-	r.entries[p].html = slices.Clone(b.small.Bytes())
+	html := slices.Clone(b.small.Bytes())
+	r.entries[p].html.Store(&html)
 	return nil
 }
 
@@ -74,8 +81,8 @@ func (r *Renderer) feedEntry(p *site.Page) feed.Entry {
 		URL: r.views.Absolute(p.URL), Title: p.Title, Summary: c.Description, Authors: c.Authors,
 		Published: c.Date.Time, Updated: changed(c), Image: r.views.ImageURL(p),
 	}
-	if text := r.entries[p]; text != nil {
-		e.Content = text.html
+	if text := r.entries[p]; text != nil && text.html.Load() != nil {
+		e.Content = *text.html.Load()
 	}
 	for _, tag := range p.Tags {
 		e.Tags = append(e.Tags, tag.Title)

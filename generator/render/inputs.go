@@ -1,45 +1,171 @@
 package render
 
 import (
-	"encoding/json"
-	"reflect"
 	"slices"
 
-	"github.com/ms-forbundet/ms.no/generator/present"
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/flat"
+	"github.com/ms-forbundet/ms.no/generator/layout"
+	"github.com/ms-forbundet/ms.no/generator/ledger"
+	"github.com/ms-forbundet/ms.no/generator/markdown"
+	"github.com/ms-forbundet/ms.no/generator/picture"
+	"github.com/ms-forbundet/ms.no/generator/site"
 	"github.com/ms-forbundet/ms.no/generator/sum"
+	"github.com/ms-forbundet/ms.no/generator/view"
 )
 
-// Inputs names everything that the page of j is made of: its layout with all
-// that it includes, and each part of the View it is given. src is the page's
-// source file, if it has one. Same inputs, same bytes.
-func (r *Renderer) Inputs(j *Job, src []byte) sum.Inputs {
-	b := r.borrow()
-	defer r.buffers.Put(b)
-	var text *present.Text
-	if hasBody(j.Page) && j.Number == 1 {
-		_, text, _ = r.renderBody(j.Page, src, b)
-	}
-	v, _ := r.view(j.Page, j.Number, text)
-	in := sum.Inputs{{Name: "layout", Sum: r.layouts.Sum(File(r.layouts, j.Page))}}
-	in = appendParts(in, "", reflect.ValueOf(v).Elem(), "Head", "Page")
-	in = appendParts(in, "Head.", reflect.ValueOf(v.Head))
-	return appendParts(in, "Page.", reflect.ValueOf(v.Page))
+// Text is what decides what a page's text comes to, without the text itself.
+type Text struct {
+	Sum   sum.Sum      // of the text and the line it begins on; zero for a page without one
+	Asked []ledger.Ask // what the text asks of the site, as Result has it
+	Terms []int        // likewise
 }
 
-// appendParts adds each field of the struct v that is not empty, but for the
-// ones left out.
-func appendParts(in sum.Inputs, prefix string, v reflect.Value, without ...string) sum.Inputs {
-	for i := range v.NumField() {
-		name := v.Type().Field(i).Name
-		if v.Field(i).IsZero() || slices.Contains(without, name) {
-			continue
-		}
-		// Plain data always has a JSON form, with the keys of maps in order.
-		form, err := json.Marshal(v.Field(i).Interface())
-		if err != nil {
-			panic(err)
-		}
-		in = append(in, sum.Input{Name: prefix + name, Sum: sum.Of(form)})
+// Inputs names everything that the page of b is made of: its layout with all
+// that it includes, each part of the View it is given, its text, and the
+// answers that the site gives to what its text asks. Same inputs, same bytes
+// and same findings, but for Begun.Facts.
+//
+// Parts of the View are named by their fields: "Page.Title", "Breadcrumbs".
+func (r *Renderer) Inputs(b Begun, text Text) sum.Inputs {
+	buf := r.borrow()
+	defer r.buffers.Put(buf)
+	p, k := b.job.Page, &r.keys
+	in := make(sum.Inputs, 0, 40)
+	prefix := ""
+	add := func(name string, bytes []byte) { in = append(in, sum.Input{Name: prefix + name, Sum: sum.Of(bytes)}) }
+
+	in = append(in,
+		sum.Input{Name: "layout", Sum: r.layouts.Sum(File(r.layouts, p))},
+		sum.Input{Name: "site", Sum: k.shared[p.Lang]})
+	k.whole.Each(b.view, buf.key, add)
+	prefix = "Head."
+	k.head.Each(&b.view.Head, buf.key, add)
+	prefix = "Page."
+	k.page.Each(&b.view.Page, buf.key, add)
+	in = appendLink(in, "Page.Prev", b.view.Page.Prev)
+	in = appendLink(in, "Page.Next", b.view.Page.Next)
+	if text.Sum == (sum.Sum{}) {
+		return in
+	}
+	in = append(in, sum.Input{Name: "text", Sum: text.Sum})
+	if len(text.Asked) > 0 {
+		in = append(in, sum.Input{Name: "answers", Sum: r.answers(p, text.Asked, buf)})
+	}
+	if terms := r.termsFor(p); terms != nil {
+		in = append(in, sum.Input{Name: "glossary", Sum: k.glossaries[p.Lang]})
+	}
+	if len(text.Terms) > 0 {
+		in = append(in, sum.Input{Name: "explanations", Sum: r.explanations(p, text.Terms, buf)})
 	}
 	return in
+}
+
+// appendLink adds the name of a neighbour and its address apart.
+func appendLink(in sum.Inputs, name string, to *view.Link) sum.Inputs {
+	if to == nil {
+		return in
+	}
+	return append(in, sum.Input{Name: name + ".Name", Sum: sum.Of([]byte(to.Name))}, sum.Input{Name: name + ".URL", Sum: sum.Of([]byte(to.URL))})
+}
+
+// keys is what turns parts of a page into sums.
+type keys struct {
+	whole  *flat.Parts[view.View]
+	head   *flat.Parts[view.Head]
+	page   *flat.Parts[view.Page]
+	answer *flat.Coder[answer]
+	term   *flat.Coder[view.Term]
+
+	shared     map[string]sum.Sum // by language: words, style sheets and scripts
+	glossaries map[string]sum.Sum // by language: what words are looked for in texts
+}
+
+// answer is all that the site can answer to one question of a text.
+type answer struct {
+	Target markdown.Target
+	Set    picture.Set
+	Wrong  *diag.Diagnostic
+	Layout sum.Sum
+}
+
+func (r *Renderer) newKeys() keys {
+	o := flat.Options{Any: []any{(*view.Date)(nil), layout.HTML(""), []layout.HTML(nil)}}
+	k := keys{
+		whole:  flat.NewParts[view.View](o, "T", "Head", "Page", "Assets"),
+		head:   flat.NewParts[view.Head](o, "Style", "Stylesheets", "Scripts"),
+		page:   flat.NewParts[view.Page](o, "Prev", "Next"),
+		answer: flat.New[answer](o), term: flat.New[view.Term](o),
+		shared: map[string]sum.Sum{}, glossaries: map[string]sum.Sum{},
+	}
+	shared, glossary := flat.New[shared](o), flat.New[[]markdown.Term](o)
+	for _, lang := range r.site.Settings.Languages {
+		all := shared.Append(nil, r.sharedBy(lang))
+		k.shared[lang] = sum.Of(all)
+		terms := termsOf(r.site.Glossary[lang])
+		k.glossaries[lang] = sum.Of(glossary.Append(nil, &terms))
+	}
+	return k
+}
+
+// shared is what all pages of a language are given alike.
+type shared struct {
+	Words           map[string]string
+	Style           layout.CSS
+	Sheets, Scripts []layout.Asset
+	BasePath        string
+}
+
+func (r *Renderer) sharedBy(lang string) *shared {
+	return &shared{r.layouts.Texts(lang), r.layouts.Style, r.layouts.Stylesheets, r.layouts.Scripts, r.site.BasePath}
+}
+
+// answers is the sum of what the site answers to the questions asked on p.
+func (r *Renderer) answers(p *site.Page, asked []ledger.Ask, buf *buffers) sum.Sum {
+	asker := resolver{r: r, page: p}
+	all := buf.key[:0]
+	for _, ask := range asked {
+		var a answer
+		switch ask.Kind {
+		case askLink:
+			a.Target, a.Wrong = asker.target(ask.Name)
+		case askPicture:
+			a.Set, a.Wrong = r.views.Picture(p, ask.Name)
+		case askComponent:
+			a.Layout = r.layouts.Sum(componentFile(ask.Name))
+		}
+		all = r.keys.answer.Append(all, &a)
+	}
+	buf.key = all
+	return sum.Of(all)
+}
+
+// explanations is the sum of what p is given of the glossary entries it mentions.
+func (r *Renderer) explanations(p *site.Page, terms []int, buf *buffers) sum.Sum {
+	uses := make([]markdown.TermUse, len(terms))
+	for i, index := range terms {
+		uses[i].Index = index
+	}
+	all := buf.key[:0]
+	for _, v := range r.views.Terms(p, uses) {
+		all = r.keys.term.Append(all, &v)
+	}
+	buf.key = all
+	return sum.Of(all)
+}
+
+// SamePictures reports whether two texts show the same pictures.
+func SamePictures(a, b []ledger.Ask) bool {
+	return slices.Equal(pictures(a), pictures(b))
+}
+
+func pictures(asked []ledger.Ask) []string {
+	var names []string
+	for _, ask := range asked {
+		if ask.Kind == askPicture {
+			names = append(names, ask.Name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }

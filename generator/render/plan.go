@@ -129,5 +129,5 @@ func choice(l *layout.Set, p *site.Page) string {
 	if p.Card == nil || p.Type == nil {
 		return ""
 	}
-	return l.Choice(p.Type.Name, p.Card.Layout)
+	return l.Choice(p.Type.Name, p.Card.Extra().Layout)
 }

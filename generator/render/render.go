@@ -10,8 +10,10 @@
 //	for _, job := range render.Plan(s, l) { result := r.Run(&job, src); …; result.Release() }
 //
 // A card (a page as lists show it) and an entry (a page's text as feeds carry
-// it) are made once and quoted from then on; menus and footers too. After
-// those two rounds the Renderer does not change any more.
+// it) are made once and quoted from then on; menus and footers too. The round of
+// cards may be left out where nobody needs their findings: each is then made
+// when a list first shows it. Entries must be made before the feeds that carry
+// them.
 //
 // It refuses to decide: which pages there are, how they hang together and what
 // a link leads to is site's; what a layout sees of them is present's; what
@@ -26,6 +28,7 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/layout"
+	"github.com/ms-forbundet/ms.no/generator/ledger"
 	"github.com/ms-forbundet/ms.no/generator/markdown"
 	"github.com/ms-forbundet/ms.no/generator/picture"
 	"github.com/ms-forbundet/ms.no/generator/present"
@@ -41,8 +44,7 @@ type Input struct {
 	Picture func(path string) (picture.Set, bool) // by path under content/; false: not a picture that can be shown
 }
 
-// Renderer makes the site's files. After every card and entry is rendered it
-// is immutable and safe for many goroutines.
+// Renderer makes the site's files. It is safe for many goroutines.
 type Renderer struct {
 	site    *site.Site
 	layouts *layout.Set
@@ -55,6 +57,7 @@ type Renderer struct {
 	sitemaps  [][]*site.Page
 	publisher schemaorg.Publisher
 	policy    string // Content-Security-Policy
+	keys      keys
 	buffers   sync.Pool
 }
 
@@ -62,21 +65,24 @@ type Renderer struct {
 // cards and feed entries are needed.
 func New(in Input) (*Renderer, diag.List) {
 	s := in.Site
-	views := present.New(present.Input{Site: s, Layouts: in.Layouts, Picture: in.Picture})
 	r := &Renderer{
-		site: s, layouts: in.Layouts, views: views,
+		site: s, layouts: in.Layouts,
 		parser:   markdown.New(markdown.Options{Components: in.Layouts.Components, Sizes: present.TextSizes}),
 		terms:    map[string]*markdown.Terms{},
 		shown:    shownPages(s),
 		sitemaps: sitemapParts(s),
 		policy:   contentPolicy(in.Layouts),
-		publisher: schemaorg.Publisher{
-			Organisation: s.Settings.Organisation, Origin: views.Origin(), Home: views.Absolute("/"),
-		},
-		buffers: sync.Pool{New: func() any { return new(buffers) }},
+		buffers:  sync.Pool{New: func() any { return new(buffers) }},
+	}
+	r.views = present.New(present.Input{
+		Site: s, Layouts: in.Layouts, Picture: in.Picture, MakeCard: func(p *site.Page) { r.RenderCard(p) },
+	})
+	r.publisher = schemaorg.Publisher{
+		Organisation: s.Settings.Organisation, Origin: r.views.Origin(), Home: r.views.Absolute("/"),
 	}
 	r.publisher.Name = present.Publisher(&s.Settings)
 	r.entries = r.carriedPages()
+	r.keys = r.newKeys()
 	var findings diag.List
 	for _, lang := range s.Settings.Languages {
 		r.terms[lang] = glossary(s.Glossary[lang])
@@ -108,7 +114,10 @@ func (r *Renderer) renderMenus(lang string) diag.List {
 }
 
 // buffers is the working space of one job.
-type buffers struct{ body, small, out bytes.Buffer }
+type buffers struct {
+	body, small, out bytes.Buffer
+	key              []byte
+}
 
 func (r *Renderer) borrow() *buffers {
 	b := r.buffers.Get().(*buffers)
@@ -121,8 +130,11 @@ func (r *Renderer) borrow() *buffers {
 // Result is one finished file. Bytes are valid until Release.
 type Result struct {
 	Bytes []byte
-	Diags diag.List
+	Diags diag.List       // what is wrong with the text, and with the layout that showed it
+	Facts diag.List       // what is wrong with the facts that the layout was given
 	Links []markdown.Link // links of the body to a place inside a page, to be checked when every page is there
+	Asked []ledger.Ask    // what the text asked of the site, in order
+	Terms []int           // entries of its language's glossary that the text mentions
 
 	from    *Renderer
 	buffers *buffers

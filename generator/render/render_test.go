@@ -249,11 +249,14 @@ func TestTheSameBytesOnEveryRunAndWithManyAtOnce(t *testing.T) {
 func TestInputsNameWhatAPageIsMadeOf(t *testing.T) {
 	inputs := func(change func(w *world)) sum.Inputs {
 		w := world{layouts: map[string]string{}, content: map[string]string{
-			"aktuelt/en.md": article("En", "2024-03-20", ""), "aktuelt/to.md": article("To", "2024-03-21", ""), "om/a.md": "---\ntitle: A\n---\n",
+			"aktuelt/en.md": article("En", "2024-03-20", "") + "\n[A](../om/a.md)\n", "aktuelt/to.md": article("To", "2024-03-21", ""), "om/a.md": "---\ntitle: A\n---\n",
 		}}
 		change(&w)
 		m := w.sound(t)
-		return m.renderer.Inputs(&Job{Kind: PageJob, Page: m.page("/aktuelt/en/"), Number: 1}, m.sources["aktuelt/en.md"])
+		job := &Job{Kind: PageJob, Page: m.page("/aktuelt/en/"), Number: 1}
+		src := m.sources["aktuelt/en.md"]
+		res := m.renderer.Run(job, src)
+		return m.renderer.Inputs(m.renderer.Begin(job), Text{sum.Of(src), res.Asked, res.Terms})
 	}
 	before := inputs(func(*world) {})
 	tests := []struct {
@@ -262,11 +265,12 @@ func TestInputsNameWhatAPageIsMadeOf(t *testing.T) {
 		want   []string
 	}{
 		{"nothing", func(*world) {}, nil},
-		{"the text", func(w *world) { w.content["aktuelt/en.md"] += "Mer.\n" }, []string{"Page.Body"}},
-		{"the next page's title", func(w *world) { w.content["aktuelt/to.md"] = article("Annen", "2024-03-21", "") }, []string{"Page.Next"}},
+		{"the text", func(w *world) { w.content["aktuelt/en.md"] += "Mer.\n" }, []string{"text"}},
+		{"the next page's title", func(w *world) { w.content["aktuelt/to.md"] = article("Annen", "2024-03-21", "") }, []string{"Page.Next.Name"}},
 		{"its layout", func(w *world) { w.layouts["aktuelt/page.html"] = "<h1>{{.Page.Title}}</h1>" }, []string{"layout"}},
 		{"a layout of another type", func(w *world) { w.layouts["side/page.html"] = "x" }, nil},
-		{"the critical style", func(w *world) { w.layouts["styles/inline/a.css"] = "a{color:blue}" }, []string{"Head.Style"}},
+		{"the critical style", func(w *world) { w.layouts["styles/inline/a.css"] = "a{color:blue}" }, []string{"site"}},
+		{"the address of a page it links to", func(w *world) { w.content["om/a.md"] = "---\ntitle: A\nslug: c\n---\n" }, []string{"answers"}},
 		{"an unrelated page", func(w *world) { w.content["om/a.md"] = "---\ntitle: A\n---\nNy tekst.\n" }, nil},
 	}
 	for _, tt := range tests {

@@ -53,9 +53,9 @@ func Rules() []*diag.Rule { return append(present.Rules(), &ruleLayout, &ruleMin
 // checkLayout finds a page whose front matter asks for a layout that is not there.
 func (r *Renderer) checkLayout(p *site.Page) diag.List {
 	c := p.Card
-	if c == nil || c.Layout == "" || p.Type == nil || choice(r.layouts, p) != "" {
+	if c == nil || c.Extra().Layout == "" || p.Type == nil || choice(r.layouts, p) != "" {
 		return nil
 	}
 	names := strings.Join(r.layouts.Of(p.Type.Name), ", ")
-	return diag.List{ruleLayout.At(c.Pos("layout"), c.Layout, p.Type.Name, names)}
+	return diag.List{ruleLayout.At(c.Pos("layout"), c.Extra().Layout, p.Type.Name, names)}
 }

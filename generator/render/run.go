@@ -2,21 +2,19 @@ package render
 
 import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
-	"github.com/ms-forbundet/ms.no/generator/markdown"
 	"github.com/ms-forbundet/ms.no/generator/present"
-	"github.com/ms-forbundet/ms.no/generator/schemaorg"
-	"github.com/ms-forbundet/ms.no/generator/site"
 	"github.com/ms-forbundet/ms.no/generator/view"
 )
 
 // Run makes the bytes of j. src is the source file of the job's page where it
 // has one, else nil. Safe for concurrent use.
 func (r *Renderer) Run(j *Job, src []byte) Result {
+	if j.Kind == PageJob {
+		return r.Finish(r.Begin(j), src)
+	}
 	b := r.borrow()
 	res := Result{from: r, buffers: b}
 	switch j.Kind {
-	case PageJob:
-		r.runPage(&res, j, src)
 	case RedirectJob:
 		res.Diags = r.runRedirect(b, j)
 	case CalendarJob:
@@ -47,30 +45,6 @@ func mustWrite(err error) {
 	if err != nil {
 		panic(err)
 	}
-}
-
-func (r *Renderer) runPage(res *Result, j *Job, src []byte) {
-	p := j.Page
-	var text *present.Text
-	if hasBody(p) && j.Number == 1 {
-		var doc *markdown.Doc
-		doc, text, res.Diags = r.renderBody(p, src, res.buffers)
-		res.Links = doc.AnchorLinks()
-	}
-	v, findings := r.view(p, j.Number, text)
-	res.Diags = append(res.Diags, findings...)
-	if d := r.layouts.Execute(&res.buffers.out, File(r.layouts, p), v, v.Page.URL); d != nil {
-		res.Diags = append(res.Diags, *d)
-	}
-}
-
-// view is all that the layout of list page number of p sees.
-func (r *Renderer) view(p *site.Page, number int, text *present.Text) (*view.View, diag.List) {
-	v, findings := r.views.Page(p, number, text)
-	if number == 1 && !v.Head.Noindex {
-		v.Head.JSONLD = schemaorg.Describe(v, p, &r.publisher)
-	}
-	return v, findings
 }
 
 func (r *Renderer) runRedirect(b *buffers, j *Job) diag.List {

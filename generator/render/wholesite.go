@@ -150,7 +150,7 @@ func inStyles(l *layout.Set, text string) bool {
 }
 
 func (r *Renderer) writeCalendar(w *bytes.Buffer, p *site.Page) {
-	e := p.Card.Event
+	e := p.Card.Extra().Event
 	place := e.Place
 	if place != "" && e.Address != "" {
 		place += ", "

@@ -14,7 +14,6 @@ import (
 	whole "github.com/ms-forbundet/ms.no/generator/graph"
 	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/picture"
-	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/schema"
 	"github.com/ms-forbundet/ms.no/generator/site"
 	"github.com/ms-forbundet/ms.no/generator/source"
@@ -100,12 +99,12 @@ func (m *made) view(address string) *view.View {
 }
 
 func (m *made) viewOf(p *site.Page, number int) *view.View {
-	var text *present.Text
+	b := m.renderer.Begin(&Job{Kind: PageJob, Page: p, Number: number})
 	if hasBody(p) && number == 1 {
-		_, text, _ = m.renderer.renderBody(p, m.sources[p.Card.Path], m.renderer.borrow())
+		text, _ := m.renderer.renderBody(&resolver{r: m.renderer, page: p}, m.sources[p.Card.Path], m.renderer.borrow())
+		m.renderer.views.FillText(b.view, p, &text.Text)
 	}
-	v, _ := m.renderer.view(p, number, text)
-	return v
+	return b.view
 }
 
 // build makes the whole site. Findings are for the test to judge.
@@ -140,7 +139,7 @@ func (w world) build(t testing.TB) *made {
 			in.Cards = append(in.Cards, card)
 		case ".yaml":
 		default:
-			in.Files = append(in.Files, source.File{Path: p, Size: int64(len(w.content[p]))})
+			in.Files = append(in.Files, source.File{Path: p, Stamp: source.Stamp{Size: int64(len(w.content[p]))}})
 		}
 	}
 	m.site, found = whole.Build(in)
@@ -169,7 +168,7 @@ func (m *made) run(l *layout.Set) {
 			src = m.sources[job.Page.Card.Path]
 		}
 		res := m.renderer.Run(&job, src)
-		m.findings = append(m.findings, res.Diags...)
+		m.findings = slices.Concat(m.findings, res.Diags, res.Facts)
 		if _, twice := m.files[job.Path]; twice {
 			m.t.Errorf("two jobs make %s", job.Path)
 		}

@@ -38,7 +38,7 @@ func Describe(v *view.View, p *site.Page, by *Publisher) layout.JS {
 	switch {
 	case p.Kind == site.Home:
 		things = append(things, websiteOf(v, by), organisationOf(by))
-	case p.Card != nil && p.Card.Event != nil && v.Page.Event != nil:
+	case p.Card != nil && p.Card.Extra().Event != nil && v.Page.Event != nil:
 		things = append(things, eventOf(v, p, by))
 	case p.Kind == site.Single:
 		things = append(things, pageOf(v, p, by))
@@ -69,11 +69,12 @@ func pageOf(v *view.View, p *site.Page, by *Publisher) page {
 	} else {
 		it.Headline, it.Publisher = p.Title, &named{"NGO", by.Name}
 	}
-	if !c.LastReviewed.IsZero() {
-		it.LastReviewed = c.LastReviewed.Format(time.DateOnly)
+	e := c.Extra()
+	if !e.LastReviewed.IsZero() {
+		it.LastReviewed = e.LastReviewed.Format(time.DateOnly)
 	}
 	for _, s := range v.Page.Sources {
-		it.Citations = append(it.Citations, sourceOf(s, c.Sources[s.Number-1]))
+		it.Citations = append(it.Citations, sourceOf(s, e.Sources[s.Number-1]))
 	}
 	return it
 }
@@ -97,7 +98,7 @@ func typesOf(p *site.Page) any {
 
 func reviewers(c *content.Card) []person {
 	var list []person
-	for _, who := range c.Reviewers {
+	for _, who := range c.Extra().Reviewers {
 		it := person{Type: "Person", Name: who.Name, Role: who.Role}
 		if who.Workplace != "" {
 			it.Affiliation = &named{"Organization", who.Workplace}
@@ -153,7 +154,7 @@ func crumbsOf(v *view.View, by *Publisher) crumbs {
 }
 
 func eventOf(v *view.View, p *site.Page, by *Publisher) event {
-	e, shown := p.Card.Event, v.Page.Event
+	e, shown := p.Card.Extra().Event, v.Page.Event
 	it := event{
 		Type: "Event", URL: v.Head.Canonical, Name: p.Title, Description: p.Card.Description, Language: p.Lang,
 		Start: iso(shown.Start), End: iso(shown.End), Image: imageOf(v.Page.Image, by),

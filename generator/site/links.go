@@ -150,7 +150,7 @@ func (s *Site) generated(p string) bool {
 	case "atom.xml", "feed.json":
 		return at != nil && at.Feed && s.Settings.BaseURL != ""
 	case "arrangement.ics":
-		return at != nil && at.Card != nil && at.Card.Event != nil && !at.Withdrawn
+		return at != nil && at.Card != nil && at.Card.Extra().Event != nil && !at.Withdrawn
 	}
 	return false
 }

@@ -16,7 +16,7 @@ import (
 // linked is the site that links are tried on.
 func linked(t testing.TB) *site.Site {
 	t.Helper()
-	event := func(c *content.Card) { c.Event = &content.Event{Start: Day("2026-05-01")} }
+	event := func(c *content.Card) { c.Extend().Event = &content.Event{Start: Day("2026-05-01")} }
 	in := Given(map[string]Front{
 		"_index.md": nil, "aktuelt/a.md": nil, "aktuelt/a.nn.md": nil, "aktuelt/utkast.md": Draft, "aktuelt/over.md": Expired,
 		"aktuelt/senere.md": Scheduled, "aktuelt/pakke/index.md": nil, "aktuelt/pakke/Rapport 2024.pdf": nil, "aktuelt/pakke/bilde.jpg": nil,

@@ -49,7 +49,7 @@ func Given(files map[string]Front) site.Input {
 	}
 	for p, f := range files {
 		if path.Ext(p) != ".md" {
-			in.Files = append(in.Files, source.File{Path: p, Size: 1000})
+			in.Files = append(in.Files, source.File{Path: p, Stamp: source.Stamp{Size: 1000}})
 			continue
 		}
 		c := Card(p)
@@ -118,21 +118,21 @@ func Weighing(weight int) Front { return func(c *content.Card) { c.Weight = weig
 
 func Slugged(slug string) Front { return func(c *content.Card) { c.Slug = slug } }
 
-func Addressed(url string) Front { return func(c *content.Card) { c.URL = url } }
+func Addressed(url string) Front { return func(c *content.Card) { c.Extend().URL = url } }
 
-func Formerly(old ...string) Front { return func(c *content.Card) { c.Aliases = old } }
+func Formerly(old ...string) Front { return func(c *content.Card) { c.Extend().Aliases = old } }
 
 func Dated(date string) Front { return func(c *content.Card) { c.Date = Day(date) } }
 
 func Draft(c *content.Card) { c.Draft = true }
 
 func Withdrawn(c *content.Card) {
-	c.Withdrawn = &content.Withdrawn{Date: Day("2026-01-01"), Reason: "feil"}
+	c.Extend().Withdrawn = &content.Withdrawn{Date: Day("2026-01-01"), Reason: "feil"}
 }
 
-func Expired(c *content.Card) { c.ExpiryDate = Day("2026-01-01") }
+func Expired(c *content.Card) { c.Extend().ExpiryDate = Day("2026-01-01") }
 
-func Scheduled(c *content.Card) { c.PublishDate = Day("2026-06-01") }
+func Scheduled(c *content.Card) { c.Extend().PublishDate = Day("2026-06-01") }
 
 // Both writes all of some front matter, in order.
 func Both(some ...Front) Front {

@@ -24,7 +24,7 @@ func Scan(fsys fs.FS, name string) (Tree, diag.List, error) {
 		return s.tree, nil, err
 	}
 	s.folder(folder{}, entries)
-	slices.SortFunc(s.tree.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(s.tree.Files, byPath)
 	s.twins()
 	s.settings()
 	s.found.Sort()
@@ -85,7 +85,7 @@ func (s *scan) file(at folder, e fs.DirEntry) {
 		s.found = append(s.found, *s.tree.failure(at.path, err))
 		return
 	}
-	f := File{Path: at.path, Size: info.Size(), ModTime: info.ModTime()}
+	f := File{Path: at.path, Stamp: StampOf(info)}
 	if at.real != at.path {
 		f.real = at.real
 	}

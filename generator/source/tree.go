@@ -9,18 +9,18 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 )
 
 // File is one file of a tree.
 type File struct {
-	Path    string // slash-separated, under the tree's root, in normal form C
-	Size    int64  // bytes, when the tree was walked
-	ModTime time.Time
-	real    string // the name to open it by where the disk spells Path otherwise, else ""
+	Path  string // slash-separated, under the tree's root, in normal form C
+	Stamp        // when the tree was walked
+	real  string // the name to open it by where the disk spells Path otherwise, else ""
 }
+
+func byPath(a, b File) int { return cmp.Compare(a.Path, b.Path) }
 
 func (f File) name() string { return cmp.Or(f.real, f.Path) }
 
@@ -94,7 +94,7 @@ func (d *Dir) Close() error { return d.root.Close() }
 
 // Find returns the file at path, site.yaml included.
 func (t *Tree) Find(path string) (File, bool) {
-	i, ok := slices.BinarySearchFunc(t.Files, path, func(f File, p string) int { return cmp.Compare(f.Path, p) })
+	i, ok := slices.BinarySearchFunc(t.Files, File{Path: path}, byPath)
 	switch {
 	case ok:
 		return t.Files[i], true

@@ -1,0 +1,196 @@
+package intake
+
+import (
+	"cmp"
+	"context"
+	"path"
+	"slices"
+	"sync"
+
+	"github.com/ms-forbundet/ms.no/generator/content"
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/flat"
+	"github.com/ms-forbundet/ms.no/generator/ledger"
+	"github.com/ms-forbundet/ms.no/generator/source"
+	"github.com/ms-forbundet/ms.no/generator/sum"
+)
+
+func isPage(p string) bool { return path.Ext(p) == ".md" }
+
+// readPages finds out about every page: from the time before, from the ledger,
+// or by reading its front matter.
+func (s *Sources) readPages(ctx context.Context, was *Sources) error {
+	var files []source.File
+	for _, f := range s.Tree.Files {
+		if isPage(f.Path) {
+			files = append(files, f)
+		}
+	}
+	r := pageReader{
+		s: s, coder: content.Coder(s.Settings.Zone), was: was,
+		trusted: s.ledger.Run.Reading == s.Reading,
+		cards:   make([]content.Card, len(files)),
+		entries: make([]ledger.Entry, len(files)),
+		pages:   make([]page, len(files)),
+	}
+	if was != nil && (was.Reading != s.Reading || was.Settings.Zone.String() != s.Settings.Zone.String()) {
+		r.was = nil
+	}
+	err := s.options.Each(ctx, len(files), func(i int) string { return files[i].Path }, func(i int) error {
+		r.read(i, files[i])
+		return nil
+	})
+	s.keep(&r)
+	return err
+}
+
+// keep takes what was found out about pages into s.
+func (s *Sources) keep(r *pageReader) {
+	s.pages, s.Cards = r.pages, r.cards[:0]
+	s.Entries = s.Entries[:0:0]
+	for i := range r.pages {
+		p := &s.pages[i]
+		s.Findings = append(s.Findings, p.found...)
+		if p.cardIndex < 0 {
+			continue
+		}
+		s.Entries = append(s.Entries, r.entries[i])
+		s.Cards = append(s.Cards, r.cards[i])
+		p.cardIndex = len(s.Cards) - 1
+	}
+}
+
+// pageReader is the reading of all pages. Each goroutine works on entries of
+// its own.
+type pageReader struct {
+	s       *Sources
+	coder   *flat.Coder[content.Card]
+	was     *Sources // nil when its cards do not hold any more
+	trusted bool     // cards in the ledger hold
+	rooms   sync.Pool
+
+	cards   []content.Card
+	entries []ledger.Entry
+	pages   []page
+}
+
+// read finds out about the ith page.
+func (r *pageReader) read(i int, f source.File) {
+	table := r.s.ledger.Sources
+	entry, known := r.remembered(f.Path)
+	var was ledger.Source
+	if known {
+		was, known = table.Read(entry)
+	}
+	if known && was.Settled && was.Stamp == f.Stamp && r.reuse(i, f.Path, &was) {
+		r.entries[i] = entry
+		return
+	}
+	room := r.borrow()
+	defer r.rooms.Put(room)
+	text, problem := r.s.Tree.ReadInto(*room, f.Path)
+	if problem != nil {
+		r.pages[i] = page{path: f.Path, found: diag.List{*problem}, cardIndex: -1}
+		return
+	}
+	*room = text
+	now := ledger.File{Stamp: f.Stamp, Settled: f.Stamp.Settled(r.s.looked), Sum: sum.Of(text)}
+	if known && was.Sum == now.Sum && r.reuse(i, f.Path, &was) {
+		was.File = now
+		r.entries[i] = table.Write(f.Path, &was)
+		return
+	}
+	r.parse(i, f.Path, text, now)
+}
+
+func (r *pageReader) borrow() *[]byte {
+	if room, ok := r.rooms.Get().(*[]byte); ok {
+		return room
+	}
+	return new([]byte)
+}
+
+// remembered is what is known of the page at path, from whoever knows it.
+func (r *pageReader) remembered(path string) (ledger.Entry, bool) {
+	switch {
+	case r.was != nil:
+		return r.s.ledger.Sources.With(r.was.Entries).Entry(path)
+	case r.trusted:
+		return r.s.ledger.Sources.Entry(path)
+	}
+	return ledger.Entry{}, false
+}
+
+// reuse takes the card that is known of a page.
+func (r *pageReader) reuse(i int, path string, known *ledger.Source) bool {
+	p := page{path: path, text: known.Sum, body: known.Body, card: known.CardSum, found: known.Found}
+	if r.was != nil {
+		if old, ok := r.was.page(path); ok && old.cardIndex >= 0 {
+			r.cards[i], r.pages[i] = r.was.Cards[old.cardIndex], p
+			return true
+		}
+	}
+	card, rest, err := r.coder.Read(known.Card)
+	r.cards[i], r.pages[i] = card, p
+	return err == nil && rest == ""
+}
+
+// parse reads the front matter in text.
+func (r *pageReader) parse(i int, path string, text []byte, now ledger.File) {
+	s := r.s
+	card, found := content.ParseCard(path, s.Tree.Name+"/"+path, text, s.Types, &s.Settings)
+	written := r.coder.Append(nil, &card)
+	known := ledger.Source{
+		File: now, Body: bodySum(&card, text), Card: string(written), CardSum: sum.Of(written), Found: found,
+	}
+	r.cards[i], r.entries[i] = card, s.ledger.Sources.Write(path, &known)
+	r.pages[i] = page{path: path, text: now.Sum, body: known.Body, card: known.CardSum, found: found}
+}
+
+// bodySum is the sum of a page's text below its front matter and of the line it
+// begins on, which the places of findings are counted from.
+func bodySum(card *content.Card, text []byte) sum.Sum {
+	if !card.HasBody {
+		return sum.Sum{}
+	}
+	h := sum.NewHasher()
+	h.Int(int64(card.BodyLine))
+	h.Bytes(text[card.BodyOffset:])
+	return h.Sum()
+}
+
+func (s *Sources) page(path string) (*page, bool) {
+	i, ok := slices.BinarySearchFunc(s.pages, path, func(p page, path string) int { return cmp.Compare(p.path, path) })
+	if !ok {
+		return nil, false
+	}
+	return &s.pages[i], true
+}
+
+// Body is the sum of the text of the page at path under content/; zero for a
+// page without one.
+func (s *Sources) Body(path string) sum.Sum {
+	if p, ok := s.page(path); ok {
+		return p.body
+	}
+	return sum.Sum{}
+}
+
+// Text reads the file of the page at path, into room if that is enough. The
+// finding says that it cannot be read, or that it is not the file any more
+// whose front matter was read.
+func (s *Sources) Text(path string, room []byte) ([]byte, *diag.Diagnostic) {
+	text, problem := s.Tree.ReadInto(room, path)
+	if problem != nil {
+		return nil, problem
+	}
+	if p, ok := s.page(path); !ok || p.text != sum.Of(text) {
+		return nil, s.changed(path)
+	}
+	return text, nil
+}
+
+func (s *Sources) changed(path string) *diag.Diagnostic {
+	d := ruleChanged.At(diag.Pos{File: s.Tree.Name + "/" + path}, path)
+	return &d
+}
