@@ -50,7 +50,11 @@ func runList(ctx context.Context, a *app) int {
 		return a.failed(err)
 	}
 	defer plan.Close()
-	if err := a.printEntries(entries(plan.Site, a.args[0])); err != nil {
+	found := entries(plan.Site, a.args[0])
+	if len(found) == 0 && !a.flags.quiet {
+		a.complain(diag.Text{NB: "Ingen sider.", NN: "Ingen sider.", EN: "No pages."})
+	}
+	if err := a.printEntries(found); err != nil {
 		return a.failed(err)
 	}
 	return exitFine

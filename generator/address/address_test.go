@@ -1,8 +1,8 @@
 package address
 
 import (
-	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -154,9 +154,9 @@ func TestAGuessIsWrittenAsItsAuthorWould(t *testing.T) {
 		{"", "/xyz/", ""},
 		{"aktuelt", "../../../etc/passwd", ""},
 	} {
-		known := slices.Values(addresses)
+		known := NewKnown(addresses)
 		if !strings.HasPrefix(c.dest, "/") {
-			known = slices.Values(paths)
+			known = NewKnown(paths)
 		}
 		if got := Guess(c.from, c.dest, known); got != c.want {
 			t.Errorf("%s in %q: guessed %q, want %q", c.dest, c.from, got, c.want)
@@ -165,16 +165,24 @@ func TestAGuessIsWrittenAsItsAuthorWould(t *testing.T) {
 }
 
 func TestOfManyAlikeTheBestIsGuessed(t *testing.T) {
-	var many iter.Seq[string] = func(yield func(string) bool) {
-		for i := range 1000 {
-			if !yield("/aktuelt/sak-" + strings.Repeat("x", i%7) + string(rune('a'+i%26)) + "/") {
-				return
-			}
-		}
-		yield("/aktuelt/saken-vaar/")
+	var many []string
+	for i := range 10_000 {
+		many = append(many, "/aktuelt/sak-"+strings.Repeat("x", i%7)+string(rune('a'+i%26))+strconv.Itoa(i)+"/")
 	}
-	if got := Guess("", "/aktuelt/saken-var/", many); got != "/aktuelt/saken-vaar/" {
-		t.Errorf("guessed %q", got)
+	many = append(many, "/aktuelt/saken-vaar/", "/z/en-sak/")
+	known := NewKnown(many)
+	for dest, want := range map[string]string{
+		"/aktuelt/saken-var/":  "/aktuelt/saken-vaar/",
+		"/aktuell/saken-vaar/": "/aktuelt/saken-vaar/",
+		"/aktuelt/en-sak/":     "/z/en-sak/",
+		"/aktuelt/skaken-var/": "/aktuelt/saken-vaar/",
+	} {
+		if got := Guess("", dest, known); got != want {
+			t.Errorf("%s: guessed %q", dest, got)
+		}
+		if n := len(slices.Collect(known.like(dest))); n > 5*alikes {
+			t.Errorf("%s: %d were looked at", dest, n)
+		}
 	}
 }
 
@@ -221,4 +229,30 @@ func FuzzOutside(f *testing.F) {
 			t.Fatalf("%q is let out", dest)
 		}
 	})
+}
+
+func TestALinkWithoutItsSchemeIsCompleted(t *testing.T) {
+	for dest, want := range map[string]string{
+		"www.ms.no": "https://www.ms.no", "www.helsenorge.no/ms/?a#b": "https://www.helsenorge.no/ms/?a#b", "nrk.no/1": "https://nrk.no/1",
+		"post@ms.no": "mailto:post@ms.no", "a.b@c.ms.no": "mailto:a.b@c.ms.no",
+		"b.md": "", "../b.no/": "", "/b.no/": "", "rapport.pdf": "", "no": "", ".no": "", "": "", "a b.no": "", "@ms.no": "", "a@b": "", "a/b@c.no": "", "bilde.com.jpg": "",
+	} {
+		if got := Completed(dest); got != want {
+			t.Errorf("%q became %q, want %q", dest, got, want)
+		}
+	}
+}
+
+func TestAFileOnTheAuthorsMachineIsCalledSo(t *testing.T) {
+	for _, dest := range []string{`C:\a.pdf`, "file:///c/a.pdf", "c:/a.pdf"} {
+		if _, wrong := Outside(dest); wrong == nil || !strings.Contains(wrong.Message.NB, "tegn") && !strings.Contains(wrong.Message.NB, "din egen maskin") {
+			t.Errorf("%s: %v", dest, wrong)
+		}
+	}
+	if d := Forbidden("c:"); !strings.Contains(d.Message.NB, "din egen maskin") {
+		t.Error(d)
+	}
+	if d := Forbidden("javascript:"); strings.Contains(d.Message.NB, "din egen maskin") {
+		t.Error(d)
+	}
 }

@@ -12,16 +12,16 @@ import (
 // Guess returns what a link to nothing was probably meant to be, written as
 // its author would: dest is the decoded path of the link, from the folder it
 // is written in, known all addresses when dest begins with "/", else all
-// paths. "" when nothing comes near.
+// paths. "" when nothing comes near. It takes no longer among many than among few.
 //
 // A file or page of the very same name in another folder is preferred to one
 // that is merely spelled alike.
-func Guess(from, dest string, known iter.Seq[string]) string {
+func Guess(from, dest string, known *Known) string {
 	word, relative := dest, !strings.HasPrefix(dest, "/")
 	if relative {
 		word = path.Join(from, dest)
 	}
-	near := nearest(word, known)
+	near := nearest(word, known.like(word))
 	if relative {
 		for i := range near {
 			near[i] = fromFolder(from, near[i])
@@ -33,7 +33,7 @@ func Guess(from, dest string, known iter.Seq[string]) string {
 	return diag.DidYouMean(dest, near)
 }
 
-// nearest picks the few of many strings that are worth comparing with word
+// nearest picks the few of some strings that are worth comparing with word
 // letter by letter: those with the same last part, then those that begin and
 // end like it.
 func nearest(word string, known iter.Seq[string]) []string {

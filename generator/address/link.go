@@ -15,6 +15,7 @@ var (
 	reasonNowhere  = diag.Text{NB: "den fører ingen steder", NN: "ho fører ingen stad", EN: "it leads nowhere"}
 	reasonNoScheme = diag.Text{NB: "den mangler https: først", NN: "ho manglar https: først", EN: "it lacks https: in front"}
 	reasonScheme   = diag.Text{NB: "slike lenker er ikke tillatt", NN: "slike lenkjer er ikkje tillatne", EN: "such links are not allowed"}
+	reasonOwnFile  = diag.Text{NB: "den peker på en fil på din egen maskin", NN: "ho peikar på ei fil på di eiga maskin", EN: "it leads to a file on your own machine"}
 	reasonLocal    = diag.Text{NB: "den virker bare for dem som lager nettstedet", NN: "ho verkar berre for dei som lagar nettstaden", EN: "it works only for those who make the site"}
 	reasonHTTP     = diag.Text{NB: "http: er ikke kryptert; skriv https: i stedet", NN: "http: er ikkje kryptert; skriv https: i staden", EN: "http: is not encrypted; write https: instead"}
 )
@@ -71,7 +72,7 @@ func Outside(dest string) (usable bool, wrong *diag.Diagnostic) {
 	web := scheme == "https" || scheme == "http"
 	switch {
 	case !web && scheme != "mailto" && scheme != "tel" && scheme != "sms":
-		return false, badHref(dest, reasonScheme)
+		return false, badHref(dest, reasonFor(scheme))
 	case scheme == "mailto" && (at < 1 || at == len(rest)-1),
 		(scheme == "tel" || scheme == "sms") && !strings.ContainsAny(rest, "0123456789"),
 		web && name == "":
@@ -82,6 +83,39 @@ func Outside(dest string) (usable bool, wrong *diag.Diagnostic) {
 		return true, badHref(dest, reasonHTTP)
 	}
 	return true, nil
+}
+
+// reasonFor is why a scheme is refused: «c:» begins a path on Windows.
+func reasonFor(scheme string) diag.Text {
+	if scheme == "file" || len(scheme) == 1 {
+		return reasonOwnFile
+	}
+	return reasonScheme
+}
+
+// Completed is dest with the scheme it was meant to have, where it looks like
+// the name of another site (www.ms.no) or an e-mail address; else "".
+func Completed(dest string) string {
+	first, _, _ := strings.Cut(dest, "/")
+	dot := strings.LastIndexByte(first, '.')
+	switch at := strings.IndexByte(dest, '@'); {
+	case strings.ContainsAny(dest, " \\") || dot <= 0:
+	case at > 0 && at < dot && first == dest:
+		return "mailto:" + dest
+	case at >= 0:
+	case strings.HasPrefix(first, "www."), isDomain(first[dot+1:]):
+		return "https://" + dest
+	}
+	return ""
+}
+
+// isDomain says that a name of another site may end so; no file's does.
+func isDomain(ending string) bool {
+	switch ending {
+	case "no", "com", "org", "net", "info", "eu", "se", "dk", "fi", "uk":
+		return true
+	}
+	return false
 }
 
 func notInURL(r rune) bool {

@@ -1,6 +1,10 @@
 package address
 
-import "github.com/ms-forbundet/ms.no/generator/diag"
+import (
+	"strings"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+)
 
 // Rules lists every rule this package finds breaches of.
 func Rules() []*diag.Rule { return []*diag.Rule{&ruleAddressBad, &ruleLinkBadHref} }
@@ -57,4 +61,6 @@ func badHref(dest string, why diag.Text) *diag.Diagnostic {
 
 // Forbidden is the finding that links of a scheme («javascript:») may not
 // stand on a page. It lacks its position.
-func Forbidden(scheme string) diag.Diagnostic { return *badHref(scheme, reasonScheme) }
+func Forbidden(scheme string) diag.Diagnostic {
+	return *badHref(scheme, reasonFor(strings.TrimSuffix(scheme, ":")))
+}

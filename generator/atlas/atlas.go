@@ -9,7 +9,9 @@ import (
 )
 
 // Rules lists the rules that only this package finds breaches of.
-func Rules() []*diag.Rule { return []*diag.Rule{&ruleAddressCollision, &ruleLanguageUnknown} }
+func Rules() []*diag.Rule {
+	return []*diag.Rule{&ruleAddressCollision, &ruleLanguageUnknown, &ruleSectionMissing}
+}
 
 // Atlas is a site in the making.
 type Atlas struct {
@@ -60,6 +62,7 @@ func (a *Atlas) Finish() {
 	a.makeNotFound()
 	a.placeFiles()
 	a.claimAddresses()
+	a.checkSections()
 }
 
 // Report adds a finding.

@@ -145,6 +145,9 @@ func (c *claims) file(f *site.File) {
 
 func (c *claims) aliases(p *site.Page) {
 	for i, alias := range p.Card.Extra().Aliases {
+		if alias == "" {
+			continue // refused when the file was read
+		}
 		pos := p.Card.Pos("aliases." + strconv.Itoa(i))
 		at, why := address.Clean(alias)
 		if at == "" {

@@ -2,6 +2,7 @@ package content
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -76,15 +77,14 @@ func sameDay(a, b fields.Time) bool {
 	return y1 == y2 && m1 == m2 && d1 == d2
 }
 
-// texts runs a check over each item of a list and returns those that passed.
+// texts runs a check over each item of a list. One that did not pass is left
+// empty, so that the others keep the numbers their places are known by.
 func (p *parser) texts(rec *fields.Record, key string, check func(v fields.Value, key, s string) string) []string {
-	var kept []string // the list itself may be the type's default, which others read
-	for i, s := range rec.Strings(key) {
-		if s = check(rec.Value(key).Item(i), key, s); s != "" {
-			kept = append(kept, s)
-		}
+	list := slices.Clone(rec.Strings(key)) // it may be the type's default, which others read
+	for i, s := range list {
+		list[i] = check(rec.Value(key).Item(i), key, s)
 	}
-	return kept
+	return list
 }
 
 func (p *parser) refuse(v fields.Value, key, s, example string, why diag.Text) string {

@@ -25,5 +25,5 @@
 //
 // Refused, with a place: what is not UTF-8, NUL bytes, addresses that leave the
 // site's folder or name another place than a page, and links a browser would
-// run (javascript:). A refused value is left out of the card.
+// run (javascript:). A refused value is empty in the card.
 package content

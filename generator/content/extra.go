@@ -13,11 +13,11 @@ import (
 type Extra struct {
 	PublishDate, ExpiryDate     fields.Time // zero when not given
 	Layout, URL, TranslationKey string
-	Aliases                     []string
+	Aliases                     []string // "" for one that was refused
 	Series                      string
 	Summary                     []string
-	TOC                         *bool // nil: by number of headings
-	Related                     []string
+	TOC                         *bool    // nil: by number of headings
+	Related                     []string // "" for one that was refused
 	LastReviewed, ReviewBy      fields.Time
 	Conflicts, Funding          string
 	Sources                     []Source

@@ -105,6 +105,7 @@ func (p *parser) fields(b *block) {
 	if p.isIndex() {
 		wanted = p.t.Index
 	}
+	parsed.Advice = p.elsewhere
 	rec, list := parsed.Decode(wanted)
 	p.list = append(p.list, list...)
 	p.fill(rec)
@@ -115,6 +116,26 @@ func (p *parser) fields(b *block) {
 		p.check(rec)
 		p.list = append(p.list, p.types.CheckLists(rec.Record("lists"), "")...)
 	}
+}
+
+// elsewhere is the advice about a field that pages of other types have.
+func (p *parser) elsewhere(key string) diag.Text {
+	var types []string
+	for _, name := range p.types.Names {
+		if fields.Find(p.types.ByName[name].Fields, key) != nil {
+			types = append(types, name)
+		}
+	}
+	if types == nil {
+		return diag.Text{}
+	}
+	return otherType.Fill(strings.Join(types, "», «"), types[0])
+}
+
+var otherType = diag.Text{
+	NB: "Feltet hører til sider av typen «%[1]s». Er dette en slik side, skriv «type: %[2]s»; ellers ta det bort.",
+	NN: "Feltet høyrer til sider av typen «%[1]s». Er dette ei slik side, skriv «type: %[2]s»; elles ta det bort.",
+	EN: "The field belongs to pages of the type “%[1]s”. If this is such a page, write “type: %[2]s”; otherwise remove it.",
 }
 
 // isIndex says that the page is its section's or the home page's own.

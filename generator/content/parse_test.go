@@ -192,6 +192,8 @@ func TestFilesWithoutFrontMatterAreNeverPages(t *testing.T) {
 		{" ---\ntitle: A\n---\n", "1:1+0 front-matter-missing\n", "Skriv --- helt til venstre"},
 		{"----\ntitle: A\n----\n", "1:1+0 front-matter-missing\n", "Skriv --- helt til venstre"},
 		{"—\ntitle: A\n—\n", "1:1+0 front-matter-missing\n", "Skriv --- helt til venstre"},
+		{"tittel: A\ndato: 2024-01-01\n---\nTekst\n", "1:1+0 front-matter-missing\n", "Skriv --- helt til venstre"},
+		{"Spørsmål: hva er MS?\n", "1:1+0 front-matter-missing\n", "tittel: Tittelen på siden"},
 		{"---yaml\ntitle: A\n---\n", "1:1+0 front-matter-missing\n", "Skriv --- helt til venstre"},
 		{";;;\n{}\n;;;\n", "1:1+0 front-matter-missing\n", ""},
 		{"---\ntitle: A\n\nTekst\n", "1:1+3 front-matter-unclosed\n", "Sett --- alene"},

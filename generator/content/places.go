@@ -116,7 +116,7 @@ func places(rec *fields.Record) Places {
 		v := rec.Value(key)
 		w.add(key, 0, v.Pos)
 		for i, item := range v.Items {
-			w.add(key, i+1, item)
+			w.add(key, i+1, item.Pos)
 		}
 		switch inner := v.V.(type) {
 		case *fields.Record:

@@ -11,6 +11,7 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
+	"github.com/ms-forbundet/ms.no/generator/schema"
 )
 
 const byteOrderMark = "\uFEFF"
@@ -148,7 +149,7 @@ func missing(file string, src []byte, first fence) *diag.Diagnostic {
 	line, column := diag.Locate(src, first.start)
 	pos := diag.Pos{File: file, Line: line, Column: column}
 	text := strings.TrimSpace(string(src[first.start:min(first.end, first.start+200)]))
-	if strings.HasPrefix(text, "---") || strings.HasPrefix(text, "+++") || resembles([]byte(text)) {
+	if strings.HasPrefix(text, "---") || strings.HasPrefix(text, "+++") || resembles([]byte(text)) || isField(text) {
 		d := ruleMissing.Say(pos, almostFence.message, almostFence.hint)
 		return &d
 	}
@@ -158,6 +159,12 @@ func missing(file string, src []byte, first fence) *diag.Diagnostic {
 	}
 	d := ruleMissing.At(pos, title)
 	return &d
+}
+
+// isField says that a line is a field, so that only the fence before it is missing.
+func isField(line string) bool {
+	key, _, ok := strings.Cut(line, ":")
+	return ok && fields.Find(schema.Standard(), strings.TrimSpace(key)) != nil
 }
 
 // unclosed reports front matter without an end.

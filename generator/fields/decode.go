@@ -19,6 +19,8 @@ func Decode(src Source, fs []Field) (*Record, diag.List) {
 // Block is a parsed block whose keys have not been checked yet. It is for the
 // reader who must see one key to know which fields the others may be.
 type Block struct {
+	Advice func(key string) diag.Text // what to say of a key that is none of the fields; nil, or the zero Text, for nothing more than is known here
+
 	tree  node.Tree
 	zone  *time.Location
 	start diag.Pos
@@ -61,6 +63,7 @@ func (b *Block) Decode(fs []Field) (*Record, diag.List) {
 	if root == nil {
 		root = &node.Node{}
 	}
+	d.advice = b.Advice
 	rec := d.object(root, fs, b.start)
 	d.List.Sort()
 	return rec, d.List
@@ -70,7 +73,8 @@ func (b *Block) Decode(fs []Field) (*Record, diag.List) {
 type decoder struct {
 	node.Findings
 	zone   *time.Location
-	broken bool // the syntax is: that fields are missing is not news
+	broken bool                       // the syntax is: that fields are missing is not news
+	advice func(key string) diag.Text // for the block's own keys, not those inside
 }
 
 // valueAt begins the Value of key k with node n; V is yet to be filled in.
@@ -84,14 +88,18 @@ func (d *decoder) object(n *node.Node, fs []Field, start diag.Pos) *Record {
 	if len(n.Keys) > 0 {
 		rec.Keys = make([]string, 0, len(n.Keys))
 	}
-	var seen []given
+	ks := keys{fields: fs, advice: d.advice}
+	d.advice = nil
 	for i, k := range n.Keys {
 		f := Find(fs, k.Text)
 		if f == nil {
-			d.unknown(k, fs)
+			d.unknown(k, &ks)
 			continue
 		}
-		if d.repeated(k, n.Items[i], f.Name, &seen) {
+		if ks.above = nil; len(f.Fields) > 0 && n.Items[i].Empty() {
+			ks.above = k
+		}
+		if d.repeated(k, n.Items[i], f.Name, &ks.seen) {
 			continue
 		}
 		v := valueAt(k, n.Items[i])
@@ -100,8 +108,17 @@ func (d *decoder) object(n *node.Node, fs []Field, start diag.Pos) *Record {
 			rec.Values[f.Name] = v
 		}
 	}
-	d.complete(rec, fs, seen)
+	d.complete(rec, &ks)
 	return rec
+}
+
+// keys is what has been met of one object.
+type keys struct {
+	fields []Field
+	advice func(key string) diag.Text
+	seen   []given
+	meant  []*Field   // what unknown keys were probably meant to be
+	above  *node.Node // the last known key, when nothing stands where its own fields should
 }
 
 // given is a key that has been met: its canonical name, and the nodes as written.
@@ -124,9 +141,9 @@ func (d *decoder) repeated(k, v *node.Node, name string, seen *[]given) bool {
 
 // complete fills in defaults and reports what is required and not there. A
 // field that was given but could not be read has been reported already.
-func (d *decoder) complete(rec *Record, fs []Field, seen []given) {
-	for i := range fs {
-		f := &fs[i]
+func (d *decoder) complete(rec *Record, ks *keys) {
+	for i := range ks.fields {
+		f := &ks.fields[i]
 		if !f.Required && f.Default == nil {
 			continue
 		}
@@ -135,8 +152,8 @@ func (d *decoder) complete(rec *Record, fs []Field, seen []given) {
 		}
 		if f.Default != nil {
 			rec.Values[f.Name] = Value{V: f.Default}
-		} else if !d.broken {
-			d.missing(rec.Pos, f, seen)
+		} else if !d.broken && !slices.Contains(ks.meant, f) {
+			d.missing(rec.Pos, f, ks.seen)
 		}
 	}
 }
@@ -163,23 +180,41 @@ var emptyField = diag.Text{
 }
 
 // unknown reports a key that is no field.
-func (d *decoder) unknown(k *node.Node, fs []Field) {
+func (d *decoder) unknown(k *node.Node, ks *keys) {
+	d.Say(&ruleUnknown, k.Span(), ruleUnknown.Message.Fill(clip(k.Text)), ks.hint(k))
+}
+
+// hint is what its author may have meant by an unknown key.
+func (ks *keys) hint(k *node.Node) diag.Text {
+	if above := ks.above; above != nil && Find(Find(ks.fields, above.Text).Fields, k.Text) != nil {
+		return notIndented.Fill(k.Text, above.Text)
+	}
+	if ks.advice != nil {
+		if hint := ks.advice(k.Text); hint != (diag.Text{}) {
+			return hint
+		}
+	}
 	var known, names []string
-	for _, f := range fs {
+	for _, f := range ks.fields {
 		names, known = append(names, f.Name), append(known, f.Name)
 		if f.Alias != "" {
 			known = append(known, f.Alias)
 		}
 	}
 	if meant := diag.DidYouMean(k.Text, known); meant != "" {
-		d.Report(&ruleUnknown, k.Span(), clip(k.Text), meant)
-		return
+		ks.meant = append(ks.meant, Find(ks.fields, meant))
+		return ruleUnknown.Hint.Fill(clip(k.Text), meant)
 	}
-	hint := knownFields.Fill(strings.Join(names, ", "))
-	if Find(fs, "params") != nil {
-		hint = underParams.Fill(clip(k.Text))
+	if Find(ks.fields, "params") != nil {
+		return underParams.Fill(clip(k.Text))
 	}
-	d.Say(&ruleUnknown, k.Span(), ruleUnknown.Message.Fill(clip(k.Text)), hint)
+	return knownFields.Fill(strings.Join(names, ", "))
+}
+
+var notIndented = diag.Text{
+	NB: "Hører «%[1]s» til «%[2]s»? Da skal linjen rykkes inn med to mellomrom.",
+	NN: "Høyrer «%[1]s» til «%[2]s»? Då skal linja rykkjast inn med to mellomrom.",
+	EN: "Does “%[1]s” belong to “%[2]s”? Then the line should be indented by two spaces.",
 }
 
 var knownFields = diag.Text{

@@ -253,7 +253,7 @@ func TestAnEmptyBlockLacksOnlyWhatIsRequired(t *testing.T) {
 
 func TestAHashtagIsNotLostInSilence(t *testing.T) {
 	_, list := decodeAt("title: Bli med på #msuka\ndate: 2024-03-20 # husk\ntags: [a, b] #c\n", YAML)
-	if lines(list) != "2:8+10 comment\n" || list[0].Severity != diag.Warning {
+	if lines(list) != "2:19+6 comment\n" || list[0].Severity != diag.Warning {
 		t.Error(lines(list))
 	}
 }
@@ -272,7 +272,7 @@ func TestInvisibleTextIsRefused(t *testing.T) {
 }
 
 func TestOtherFilesHaveRuleIDsOfTheirOwn(t *testing.T) {
-	_, list := Decode(Source{File: "site.yaml", Bytes: []byte("titel: a"), Prefix: "settings"}, page())
+	_, list := Decode(Source{File: "site.yaml", Bytes: []byte("farge: a"), Prefix: "settings"}, page())
 	if len(list) != 2 || list[0].Rule != "settings-required" || list[1].Rule != "settings-unknown" {
 		t.Error(list)
 	}

@@ -88,10 +88,10 @@ type Field struct {
 // map[string]any.
 type Value struct {
 	V      any
-	Key    diag.Pos   // of the key
-	Pos    diag.Pos   // of the value
-	Length int        // of the value in code points, for a caret under it; 0 for lists and objects
-	Items  []diag.Pos // of each item of a List
+	Key    diag.Pos    // of the key
+	Pos    diag.Pos    // of the value
+	Length int         // of the value in code points, for a caret under it; 0 for lists and objects
+	Items  []node.Span // where each item of a List stands
 
 	node *node.Node // of Any, for As
 }

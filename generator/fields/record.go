@@ -2,7 +2,6 @@ package fields
 
 import (
 	"time"
-	"unicode/utf8"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 )
@@ -28,10 +27,9 @@ func (r *Record) Value(name string) Value {
 
 // Item returns the i-th item of a List as a Value of its own: a text and its place.
 func (v Value) Item(i int) Value {
-	text := v.V.([]string)[i]
-	item := Value{V: text, Length: utf8.RuneCountInString(text)}
+	item := Value{V: v.V.([]string)[i]}
 	if i < len(v.Items) { // a default stands nowhere
-		item.Pos = v.Items[i]
+		item.Pos, item.Length = v.Items[i].Pos, v.Items[i].Length
 	}
 	return item
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/node"
@@ -23,9 +24,9 @@ func (d *decoder) fill(v *Value, f *Field, key string, n *node.Node) bool {
 		v.node = n
 		return true
 	case f.Kind == List && v.V != nil:
-		v.Items = make([]diag.Pos, len(n.Items))
+		v.Items = make([]node.Span, len(n.Items))
 		for i, item := range n.Items {
-			v.Items[i] = item.Pos
+			v.Items[i] = item.Span()
 		}
 	}
 	return v.V != nil
@@ -235,6 +236,10 @@ func (d *decoder) hiddenText(f *Field, n *node.Node) {
 		return
 	}
 	if len(n.Comment) > 1 && n.Comment[1] != ' ' && n.Comment[1] != '#' {
-		d.Report(&ruleComment, n.Span(), clip(n.Comment))
+		at := n.Span()
+		if n.Beside > 0 {
+			at.Column, at.Length = n.Beside, utf8.RuneCountInString(n.Comment)
+		}
+		d.Report(&ruleComment, at, clip(n.Comment))
 	}
 }

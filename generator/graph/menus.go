@@ -37,6 +37,9 @@ func (b *builder) menu(items []schema.MenuItem, lang string) []site.MenuItem {
 	home := b.home(0)
 	var menu []site.MenuItem
 	for _, item := range items {
+		if item.URL == "" {
+			continue // not given: that is reported where site.yaml is read
+		}
 		link, wrong := b.Site.Link(home, item.URL)
 		if wrong != nil && lang == b.Langs[0] { // once is enough
 			wrong.Pos = item.Pos

@@ -76,6 +76,9 @@ func (b *builder) named() map[*site.Page][]*site.Page {
 func (b *builder) namedBy(p *site.Page) []*site.Page {
 	var pages []*site.Page
 	for i, dest := range p.Card.Extra().Related {
+		if dest == "" {
+			continue // refused when the file was read
+		}
 		pos := p.Card.Pos("related." + strconv.Itoa(i))
 		link, wrong := b.Site.Link(p, dest)
 		switch {

@@ -61,7 +61,7 @@ func (s *Sources) scan() error {
 	tree, found, err := source.Scan(s.folders.content, DisplayName(s.options.Content))
 	s.Tree, s.Files = tree, others(tree)
 	s.seen.tree, s.seen.found = tree, found
-	s.ofFolders = slices.Concat(found, source.NoHTML(tree))
+	s.ofFolders = slices.Concat(found, source.NoPages(tree))
 	return err
 }
 

@@ -35,7 +35,11 @@ func (l *loader) bundles(folder, ext string, ready func(file string) []byte) []A
 	for _, p := range l.paths {
 		name, inFolder := strings.CutPrefix(p, folder)
 		name, _, inBundle := strings.Cut(name, "/")
-		if !inFolder || !inBundle || path.Ext(p) != ext {
+		switch {
+		case !inFolder || path.Ext(p) != ext:
+			continue
+		case !inBundle:
+			l.report(ruleLoose.At(l.at(p), folder))
 			continue
 		}
 		i := slices.IndexFunc(list, func(a Asset) bool { return a.Name == name })

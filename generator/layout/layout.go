@@ -106,16 +106,26 @@ func Load(fsys fs.FS, name string, o Options) (*Set, diag.List) {
 // Has reports whether there is a template of that name: "aktuelt/page.html".
 func (s *Set) Has(file string) bool { return s.files[file] != nil }
 
-// Of returns the templates of one type, sorted, by what front matter calls
-// them in `layout`: "page" and "card" among them.
+// Of returns the templates of one type that whole pages are made of, sorted, by
+// what front matter calls them in `layout`: "page" among them, "card" not.
 func (s *Set) Of(typeName string) []string {
 	var names []string
 	for _, file := range slices.Sorted(maps.Keys(s.files)) {
-		if name, ok := strings.CutPrefix(file, typeName+"/"); ok {
+		if name, ok := strings.CutPrefix(file, typeName+"/"); ok && isFramed(file) {
 			names = append(names, strings.TrimSuffix(name, ".html"))
 		}
 	}
 	return names
+}
+
+// Choice returns the file that a page of a type asks for with `layout: name`; ""
+// for none that a whole page can be made of.
+func (s *Set) Choice(typeName, name string) string {
+	file := typeName + "/" + name + ".html"
+	if name == "" || !s.Has(file) || !isFramed(file) {
+		return ""
+	}
+	return file
 }
 
 // Texts returns the site's own words in lang. It must not be changed.

@@ -182,10 +182,30 @@ var ruleAsset = diag.Rule{
 	Bad: "url(ikon.svg)", Good: "url(../../static/ikon.svg)",
 }
 
+var ruleLoose = diag.Rule{
+	ID: "layout-asset-loose", Severity: diag.Error,
+	Message: diag.Text{
+		NB: "Filen ligger rett i %[1]s og kommer ikke med på noen side.",
+		NN: "Fila ligg rett i %[1]s og kjem ikkje med på noka side.",
+		EN: "The file lies directly in %[1]s and is part of no page.",
+	},
+	Hint: diag.Text{
+		NB: "Legg den i en mappe der: hver mappe blir én fil på nettstedet, for eksempel %[1]ssite/. Stilark i styles/inline/ blir en del av hver side.",
+		NN: "Legg ho i ei mappe der: kvar mappe blir éi fil på nettstaden, til dømes %[1]ssite/. Stilark i styles/inline/ blir ein del av kvar side.",
+		EN: "Put it in a folder there: each folder becomes one file of the site, for instance %[1]ssite/. Style sheets in styles/inline/ become part of every page.",
+	},
+	Why: diag.Text{
+		NB: "Et stilark eller skript som ikke virker, er ellers vanskelig å finne ut av.",
+		NN: "Eit stilark eller skript som ikkje verkar, er elles vanskeleg å finne ut av.",
+		EN: "A style sheet or script without effect is otherwise hard to make out.",
+	},
+	Bad: "layouts/styles/utskrift.css", Good: "layouts/styles/print/utskrift.css",
+}
+
 // Rules lists what this package can complain of.
 func Rules() []*diag.Rule {
 	return []*diag.Rule{
 		&ruleUnreadable, &ruleMissing, &ruleFrame, &ruleSyntax, &ruleBroken,
-		&ruleText, &ruleMinify, &ruleAsset,
+		&ruleText, &ruleMinify, &ruleAsset, &ruleLoose,
 	}
 }

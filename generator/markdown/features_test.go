@@ -22,6 +22,8 @@ func TestHeadings(t *testing.T) {
 		{"an id of the footnotes", "## Fn 1\n## B {#fn-2}", "<h2 id=\"avsnitt-fn-1\">Fn 1</h2>\n<h2 id=\"b\">B</h2>", "2:1 heading-id-taken"},
 		{"in another language", "## The \"end\" {lang=en}", `<h2 id="the-end" lang="en">The “end”</h2>`, ""},
 		{"both", "## Hello {#hei lang=en}", `<h2 id="hei" lang="en">Hello</h2>`, ""},
+		{"an id that cannot be", "## Tittel {#to ord}", `<h2 id="tittel-to-ord">Tittel {#to ord}</h2>`, "1:11 attribute-unknown"},
+		{"a brace that is text", "## Mengden {a b}", `<h2 id="mengden-a-b">Mengden {a b}</h2>`, ""},
 		{"an attribute from elsewhere", "## Tittel {.stor}", `<h2 id="tittel-stor">Tittel {.stor}</h2>`, "1:11 attribute-unknown"},
 		{"braces that are text", "## Mengden {1, 2}", `<h2 id="mengden-1-2">Mengden {1, 2}</h2>`, ""},
 	})
@@ -76,6 +78,9 @@ func TestPictures(t *testing.T) {
 		{"without a caption", `![Et hus](a.jpg)`, `<figure>` + img + `></figure>`, ""},
 		{"in the text", `Her er ![Et hus](a.jpg).`, `<p>Her er ` + img + `>.</p>`, ""},
 		{"decorative", `![](a.jpg){decorative}`, `<figure><img src="a.jpg" width="4" height="3" alt=""></figure>`, ""},
+		{"marked with another word", `![](a.jpg){decorativ}`, `<p><img src="a.jpg" width="4" height="3" alt="">{decorativ}</p>`, "1:11 attribute-unknown"},
+		{"a size", `![Et hus](a.jpg){width=100}`, `<p>` + img + `>{width=100}</p>`, "1:17 attribute-unknown"},
+		{"in a brace", `{![Et hus](a.jpg)} {`, `<p>{` + img + `>} {</p>`, ""},
 		{"the second waits", "![Et hus](a.jpg)\n\n![Et hus](a.jpg)", `<figure>` + img + "></figure>\n<figure>" + img + ` loading="lazy"></figure>`, ""},
 		{"markup in the text for it", `![Et *stort* "hus" &amp; \*](a.jpg)`, `<figure><img src="a.jpg" width="4" height="3" alt="Et stort &quot;hus&quot; &amp; *"></figure>`, ""},
 		{"in another language", `![Et hus](a.jpg "The \"house\"") {lang=en}`, `<figure lang="en">` + img + `><figcaption>The “house”</figcaption></figure>`, ""},
@@ -100,7 +105,6 @@ func TestLinks(t *testing.T) {
 	})
 }
 
-// No spelling of an address that runs code gets through.
 func TestDangerousAddresses(t *testing.T) {
 	for _, dest := range []string{
 		"javascript:alert(1)", "JavaScript:alert(1)", "javascript&colon;alert(1)", "java&Tab;script:alert(1)", "java&#10;script:alert(1)",
@@ -198,6 +202,9 @@ func TestCommentsAreDropped(t *testing.T) {
 		{"a block of lines", "a\n\n<!-- b\n\nc -->\n\nd", "<p>a</p>\n<p>d</p>", ""},
 		{"text after it is kept", "<!-- a --> b", "<p> b</p>", ""},
 		{"text after the last line would be lost", "<!-- a\nb --> c", "", "2:1 raw-html"},
+		{"never closed it takes the rest", "a\n\n<!-- b\n\nc\n\n## d", "<p>a</p>", "3:1 raw-html"},
+		{"never closed in a quotation", "> <!-- a\n> b\n\nc", "<blockquote></blockquote><p>c</p>", "1:3 raw-html"},
+		{"never closed with half an end", "<!-- a ->\n\nb", "", "1:1 raw-html"},
 	})
 }
 

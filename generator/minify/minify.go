@@ -26,6 +26,7 @@ import (
 	"github.com/tdewolff/minify/v2/html"
 	"github.com/tdewolff/minify/v2/js"
 	"github.com/tdewolff/parse/v2"
+	cssparse "github.com/tdewolff/parse/v2/css"
 )
 
 // Fragment appends src, a piece of HTML, to w. It uses src as its working
@@ -66,8 +67,59 @@ func Template(src []byte) ([]byte, error) {
 	return rawAction.ReplaceAll(small, []byte("$1$2$3")), nil
 }
 
-// CSS returns a style sheet smaller, or src and the error.
-func CSS(src []byte) ([]byte, error) { return run(&css.Minifier{}, src) }
+// CSS returns a style sheet smaller, or src and the error. What is opened must
+// be closed: browsers and minify/v2 forgive that at the end of a file, but the
+// next file of a bundle would be read as part of this one.
+func CSS(src []byte) ([]byte, error) {
+	if err := balanced(src); err != nil {
+		return src, err
+	}
+	return run(&css.Minifier{}, src)
+}
+
+// balanced finds a brace, bracket or parenthesis without its other half.
+func balanced(src []byte) error {
+	type opened struct {
+		offset int
+		until  cssparse.TokenType
+	}
+	var open []opened
+	lexer := cssparse.NewLexer(parse.NewInputBytes(bytes.Clone(src)))
+	for offset := 0; ; {
+		token, text := lexer.Next()
+		switch token {
+		case cssparse.ErrorToken:
+			if len(open) == 0 {
+				return nil
+			}
+			return unclosed(src, open[len(open)-1].offset)
+		case cssparse.CommentToken:
+			if !bytes.HasSuffix(text, []byte("*/")) {
+				return unclosed(src, offset)
+			}
+		case cssparse.LeftBraceToken:
+			open = append(open, opened{offset, cssparse.RightBraceToken})
+		case cssparse.LeftParenthesisToken, cssparse.FunctionToken:
+			open = append(open, opened{offset + len(text) - 1, cssparse.RightParenthesisToken})
+		case cssparse.LeftBracketToken:
+			open = append(open, opened{offset, cssparse.RightBracketToken})
+		case cssparse.RightBraceToken, cssparse.RightParenthesisToken, cssparse.RightBracketToken:
+			switch last := len(open) - 1; {
+			case last < 0:
+				return parse.NewError(bytes.NewReader(src), offset, "nothing is open that this could close")
+			case open[last].until != token:
+				return unclosed(src, open[last].offset)
+			default:
+				open = open[:last]
+			}
+		}
+		offset += len(text)
+	}
+}
+
+func unclosed(src []byte, offset int) error {
+	return parse.NewError(bytes.NewReader(src), offset, "what is opened here is never closed")
+}
 
 // JS returns a script smaller, or src and the error. Names are kept:
 // renaming them is where minifiers break scripts.

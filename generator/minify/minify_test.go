@@ -97,6 +97,20 @@ func TestStyleSheetsKeepModernRules(t *testing.T) {
 	}
 }
 
+func TestAStyleSheetThatIsNotClosedIsRefused(t *testing.T) {
+	for src, want := range map[string][2]int{
+		"a{color:red}\nbody{\n  color:": {2, 5}, "a{b:c}}": {1, 7}, "@media print{\na{b:c}\n": {1, 13}, "a{b:calc(1px + 2px}": {1, 9},
+		"a[href{b:c}": {1, 2}, "a{b:c}\n/* d": {2, 1}, "a{b:c}/* d */": {}, "": {}, "a{b:c}": {}, "a::before{content:'}'}/* { */": {}, "@media (min-width:1px){a{b:url(x{y)}}": {},
+		"a{b:var(--x,{})}": {}, ":is(a,b) c:not([d]){e:f(g(h))}": {},
+	} {
+		small, err := CSS([]byte(src))
+		line, column := Position(err)
+		if (err != nil) != (want[0] > 0) || line != want[0] || column != want[1] || err != nil && string(small) != src {
+			t.Errorf("%q: %d:%d %v", src, line, column, err)
+		}
+	}
+}
+
 func TestScriptsKeepTheirNames(t *testing.T) {
 	got, err := JS([]byte("const sum = (first, second) => {\n  // adds\n  return first + second;\n};\n"))
 	if want := "const sum=(first,second)=>first+second"; err != nil || string(got) != want {

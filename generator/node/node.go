@@ -60,6 +60,7 @@ type Node struct {
 	Quoted  bool    // a scalar in quotes, or a block of text
 	Text    string  // of a scalar: as written, or what the quotes hold
 	Comment string  // what follows a scalar on its line, with its #
+	Beside  int     // the column of Comment; 0 where it stands on another line
 	Keys    []*Node // of an object; a name given twice is there twice
 	Items   []*Node // of a list; of an object, the value of each key
 }

@@ -62,7 +62,8 @@ func Parse(src Source) Tree {
 type reader struct {
 	Findings
 	src    Source
-	text   []byte // the block, with the lines covered that have been reported
+	text   []byte   // the block, with the lines covered that have been reported
+	lines  []string // of text, once somebody has asked
 	broken bool
 }
 
@@ -128,7 +129,7 @@ func (r *reader) past(read func(*reader) (*Node, *slip)) *Node {
 			return nil
 		}
 		last, depth = s.line, indentOf(lines[s.line-1])
-		r.text = covered(lines, s.line)
+		r.text, r.lines = covered(lines, s.line), nil
 	}
 	return nil
 }

@@ -62,6 +62,13 @@ var wrongIndent = saying{diag.Text{
 	EN: "Fields that belong together begin equally far in. A field that already has a value cannot have fields of its own.",
 }}
 
+// itemIndent is the hint of wrongIndent for an item of a list.
+var itemIndent = diag.Text{
+	NB: "Punktene i en liste begynner like langt inne: bindestrek under bindestrek. Er det ingen liste, sett hele teksten i anførselstegn.",
+	NN: "Punkta i ei liste byrjar like langt inne: bindestrek under bindestrek. Er det inga liste, set heile teksten i hermeteikn.",
+	EN: "The entries of a list begin equally far in: hyphen under hyphen. If it is no list, put the whole text in quotes.",
+}
+
 var unclosedQuote = saying{diag.Text{
 	NB: "Anførselstegnet her blir aldri lukket.",
 	NN: "Hermeteiknet her blir aldri lukka.",

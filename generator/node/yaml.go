@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -59,11 +60,59 @@ func (r *reader) convert(n *yaml.Node, depth int) *Node {
 
 func (r *reader) scalar(out *Node, n *yaml.Node) {
 	out.Text, out.Comment = n.Value, n.LineComment
+	if out.Comment != "" {
+		out.Beside = r.columnAtEnd(n.Line, out.Comment)
+	}
 	out.Quoted = n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	if out.Quoted || out.Text != "" {
 		out.Shape = Scalar
 		r.clear(out)
 	}
+	if !out.Quoted && strings.Contains(out.Text, " - ") {
+		r.dashesInside(out, n)
+	}
+}
+
+// dashesInside refuses a text that goes on over lines that look like items of a
+// list: to YAML an item indented further than the one above is more of its text.
+func (r *reader) dashesInside(out *Node, n *yaml.Node) {
+	rest, line := n.Value, r.line(n.Line)
+	line = string([]rune(line)[min(n.Column-1, utf8.RuneCountInString(line)):])
+	for l := n.Line; rest != "" && l <= len(r.lines); l++ {
+		if l > n.Line {
+			line = r.line(l)
+		}
+		part := strings.TrimSpace(line)
+		if l > n.Line && strings.HasPrefix(part, "- ") {
+			r.Say(&ruleSyntax, r.at(l, indentOf(line)+1, 1), wrongIndent.message, itemIndent)
+			out.Shape = Refused
+		}
+		var goesOn bool
+		if rest, goesOn = strings.CutPrefix(rest, part); !goesOn {
+			return
+		}
+		rest = strings.TrimLeft(rest, " \n")
+	}
+}
+
+// line returns a line of the block, from 1; "" past its end.
+func (r *reader) line(n int) string {
+	if r.lines == nil {
+		r.lines = splitLines(r.text)
+	}
+	if n > len(r.lines) {
+		return ""
+	}
+	return r.lines[n-1]
+}
+
+// columnAtEnd is where text stands at the end of a line of the block; 0 when it does not.
+func (r *reader) columnAtEnd(line int, text string) int {
+	before, found := strings.CutSuffix(strings.TrimRight(r.line(line), " \t"), text)
+	if !found {
+		return 0
+	}
+	return utf8.RuneCountInString(before) + 1
 }
 
 func (r *reader) pairs(out *Node, content []*yaml.Node, depth int) {

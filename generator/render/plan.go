@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -104,17 +103,19 @@ func outputPath(address string) string {
 
 // File returns the layout of a page, the one obvious way.
 func File(l *layout.Set, p *site.Page) string {
+	if asked := choice(l, p); asked != "" && !p.Withdrawn {
+		return asked
+	}
 	switch {
 	case p.Withdrawn:
 		return "withdrawn.html"
-	case p.Kind == site.Home:
-		return "home.html"
+	case p.Type == nil && p.Kind == site.Single:
+		return "page.html"
 	case p.Kind == site.Single:
-		return ownFile(p, "page")
+		return p.Type.Name + "/page.html"
+	case p.Kind == site.Section && p.Type != nil && l.Has(p.Type.Name+"/list.html"):
+		return p.Type.Name + "/list.html"
 	case p.Kind == site.Section:
-		if own := ownFile(p, "list"); l.Has(own) || p.Card != nil && p.Card.Extra().Layout != "" {
-			return own
-		}
 		return "list.html"
 	case p.Kind == site.NotFound:
 		return "404.html"
@@ -122,13 +123,11 @@ func File(l *layout.Set, p *site.Page) string {
 	return present.KindName(p.Kind) + ".html"
 }
 
-// ownFile is the layout of a page's type: what its front matter asks for, or usual.
-func ownFile(p *site.Page, usual string) string {
-	if p.Card != nil {
-		usual = cmp.Or(p.Card.Extra().Layout, usual)
+// choice is the layout that the front matter of p asks for; "" when it asks for
+// none, or for one that is not there.
+func choice(l *layout.Set, p *site.Page) string {
+	if p.Card == nil || p.Type == nil {
+		return ""
 	}
-	if p.Type == nil {
-		return usual + ".html"
-	}
-	return p.Type.Name + "/" + usual + ".html"
+	return l.Choice(p.Type.Name, p.Card.Extra().Layout)
 }

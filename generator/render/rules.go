@@ -53,7 +53,7 @@ func Rules() []*diag.Rule { return append(present.Rules(), &ruleLayout, &ruleMin
 // checkLayout finds a page whose front matter asks for a layout that is not there.
 func (r *Renderer) checkLayout(p *site.Page) diag.List {
 	c := p.Card
-	if c == nil || c.Extra().Layout == "" || p.Type == nil || r.layouts.Has(File(r.layouts, p)) {
+	if c == nil || c.Extra().Layout == "" || p.Type == nil || choice(r.layouts, p) != "" {
 		return nil
 	}
 	names := strings.Join(r.layouts.Of(p.Type.Name), ", ")

@@ -104,7 +104,7 @@ func TestOneTypesChangesStayItsOwn(t *testing.T) {
 
 func TestMistakesInASchemaHaveTheirPlace(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
-		{"titel: {nb: A}\n", "1:1+0 schema-required\n1:1+5 schema-unknown\n"},
+		{"titel: {nb: A}\n", "1:1+5 schema-unknown\n"},
 		{"title: Prøve\n", "1:8+5 schema-type\n"},
 		{"title: {nn: A}\n", "1:8+0 schema-required\n"},
 		{"title: {nb: A}\nfields:\n  tags: {kind: text}\n", "3:16+0 schema-clash\n"},
@@ -263,7 +263,7 @@ publish: {to: "file:///srv/ms"}
 func TestMistakesInSettingsHaveTheirPlace(t *testing.T) {
 	for _, c := range []struct{ src, want string }{
 		{"", "1:1+0 settings-required\n"},
-		{"tittel: A", "1:1+0 settings-required\n1:1+6 settings-unknown\n"},
+		{"tittel: A", "1:1+6 settings-unknown\n"},
 		{"title: A\nbaseUrl: x", "2:1+7 settings-unknown\n"},
 		{"title: A\nbaseURL: www.ms.no", "2:10+9 settings-value\n"},
 		{"title: A\nbaseURL: ftp://ms.no/", "2:10+12 settings-value\n"},
@@ -276,7 +276,7 @@ func TestMistakesInSettingsHaveTheirPlace(t *testing.T) {
 		{"title: A\nimages: {formats: [gif]}", "2:20+3 settings-value\n"},
 		{"title: A\nfeedItems: -1", "2:12+2 settings-value\n"},
 		{"title: A\nmenus: {main: [{name: A, url: 'javascript:1'}]}", "2:31+14 settings-value\n"},
-		{"title: A\norganisation: {social: [\"data:x\"]}", "2:25+6 settings-value\n"},
+		{"title: A\norganisation: {social: [\"data:x\"]}", "2:25+8 settings-value\n"},
 		{"title: A\nsections: {a: {perPage: -1}}", "2:25+2 settings-value\n"},
 		{"title: A\nsections: {a: {feed: ja}, b: {}, /a/: {}}", "2:34+3 settings-value\n"},
 		{"title: A\nsections: {a: {typ: b}}", "2:16+3 settings-unknown\n"},

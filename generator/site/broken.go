@@ -2,6 +2,7 @@ package site
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/ms-forbundet/ms.no/generator/address"
 	"github.com/ms-forbundet/ms.no/generator/diag"
@@ -85,13 +86,17 @@ func unpublished(dest string, u *Unpublished) *diag.Diagnostic {
 
 // broken reports a link to nothing, with what exists and looks most like it.
 func (s *Site) broken(from *Page, dest, p string) *diag.Diagnostic {
-	known := s.paths
+	known := s.guesses.paths(s)
 	if strings.HasPrefix(p, "/") {
-		known = s.addresses
+		known = s.guesses.addresses(s)
 	}
 	d := ruleLinkBroken.At(diag.Pos{}, dest, "")
 	d.Hint = hintAddress
-	if meant := address.Guess(from.dir(), p, known); meant != "" {
+	meant := address.Completed(dest)
+	if meant == "" {
+		meant = address.Guess(from.dir(), p, known)
+	}
+	if meant != "" {
 		d = ruleLinkBroken.At(diag.Pos{}, dest, meant)
 	}
 	return &d
@@ -102,18 +107,31 @@ func NotAPage(pos diag.Pos, dest string) diag.Diagnostic {
 	return ruleLinkBroken.Say(pos, notAPage.Fill(dest), hintAddress)
 }
 
-func (s *Site) addresses(yield func(string) bool) {
-	for _, p := range s.Pages {
-		if !yield(p.URL) {
-			return
-		}
-	}
+// guesses is what a link may have been meant to be, made ready at the first that
+// leads nowhere.
+type guesses struct {
+	onceAddresses, oncePaths sync.Once
+	ofAddresses, ofPaths     *address.Known
 }
 
-func (s *Site) paths(yield func(string) bool) {
-	for _, at := range s.Places {
-		if !yield(at.Path) {
-			return
+func (g *guesses) addresses(s *Site) *address.Known {
+	g.onceAddresses.Do(func() {
+		all := make([]string, len(s.Pages))
+		for i, p := range s.Pages {
+			all[i] = p.URL
 		}
-	}
+		g.ofAddresses = address.NewKnown(all)
+	})
+	return g.ofAddresses
+}
+
+func (g *guesses) paths(s *Site) *address.Known {
+	g.oncePaths.Do(func() {
+		all := make([]string, len(s.Places))
+		for i, at := range s.Places {
+			all[i] = at.Path
+		}
+		g.ofPaths = address.NewKnown(all)
+	})
+	return g.ofPaths
 }

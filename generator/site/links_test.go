@@ -114,6 +114,8 @@ func TestLinksToNothingSayWhatWasMeant(t *testing.T) {
 		"min-skak.md":             "«min-sak.md»",
 		"pakke/blide.jpg":         "«pakke/bilde.jpg»",
 		"/xyz/":                   "stavemåten",
+		"www.ms.no/om":            "«https://www.ms.no/om»",
+		"post@ms.no":              "«mailto:post@ms.no»",
 		"../../../etc/passwd":     "stavemåten",
 		"/aktuelt/side/99/":       "stavemåten",
 		"/../../x":                "stavemåten",

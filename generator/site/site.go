@@ -127,6 +127,8 @@ type Site struct {
 
 	Places  []Place            // every file under content/, sorted by path
 	Folders map[string][]*Page // path under content/ → the pages at the folder's address, by number of language; nil for none
+
+	guesses guesses
 }
 
 // Place is one file under content/ and what became of it: one of the three,

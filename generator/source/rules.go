@@ -15,7 +15,7 @@ import (
 func Rules() []*diag.Rule {
 	return []*diag.Rule{
 		&ruleSymlink, &ruleSpecial, &ruleUnreadable, &ruleVanished,
-		&ruleName, &ruleNameTwice, &ruleTooLarge, &ruleHTML,
+		&ruleName, &ruleNameTwice, &ruleTooLarge, &ruleHTML, &ruleEnding,
 	}
 }
 
@@ -194,6 +194,28 @@ var ruleHTML = diag.Rule{
 		EN: "An HTML file goes round the layouts and all checks, those for accessibility included.",
 	},
 	Bad:  "content/aktuelt/sak.html",
+	Good: "content/aktuelt/sak.md",
+}
+
+var ruleEnding = diag.Rule{
+	ID:       "source-ending",
+	Severity: diag.Error,
+	Message: diag.Text{
+		NB: "«%[1]s» blir ikke lest, for navnet har feil ending.",
+		NN: "«%[1]s» blir ikkje lesen, for namnet har feil ending.",
+		EN: "%[1]q is not read, because its name ends wrongly.",
+	},
+	Hint: diag.Text{
+		NB: "Gi filen navnet «%[2]s». Windows skjuler ofte endinger: slå på «Filtyper» under «Vis» i Filutforsker, så ser du hele navnet.",
+		NN: "Gi fila namnet «%[2]s». Windows skjuler ofte endingar: slå på «Filtypar» under «Vis» i Filutforskar, så ser du heile namnet.",
+		EN: "Rename the file “%[2]s”. Windows often hides endings: turn on “File name extensions” under “View” in Explorer to see the whole name.",
+	},
+	Why: diag.Text{
+		NB: "Bare filer som slutter på .md, med små bokstaver, blir sider. Andre blir lagt ut slik de er, og siden ville ha manglet.",
+		NN: "Berre filer som sluttar på .md, med små bokstavar, blir sider. Andre blir lagde ut slik dei er, og sida ville ha mangla.",
+		EN: "Only files that end in .md, in small letters, become pages. Others are put out as they are, and the page would be missing.",
+	},
+	Bad:  "content/aktuelt/sak.md.txt",
 	Good: "content/aktuelt/sak.md",
 }
 

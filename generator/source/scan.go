@@ -150,15 +150,42 @@ func writable(name string) bool {
 	return utf8.ValidString(name) && !strings.ContainsFunc(name, unicode.IsControl)
 }
 
-// NoHTML reports the .html files of a content tree: raw HTML would go round
-// the layouts and every check.
-func NoHTML(t Tree) diag.List {
+// NoPages reports the files of a content tree that look like pages, or like
+// the settings, and are not read as such: HTML, which would go round the layouts
+// and every check, and names that end in something close to .md.
+func NoPages(t Tree) diag.List {
 	var found diag.List
 	for _, f := range t.Files {
 		switch strings.ToLower(path.Ext(f.Path)) {
 		case ".html", ".htm", ".xhtml":
 			found = append(found, *t.finding(&ruleHTML, f.Path))
+			continue
+		}
+		if meant := meantName(f.Path); meant != "" {
+			found = append(found, *t.finding(&ruleEnding, f.Path, meant))
 		}
 	}
 	return found
+}
+
+// meantName is what a file should be called to be what its author meant; "" for
+// a name that is right, or means something else.
+func meantName(file string) string {
+	name := path.Base(file)
+	if ext := path.Ext(name); strings.EqualFold(ext, ".txt") { // Notepad adds it, and Windows hides it
+		name = strings.TrimSuffix(name, ext)
+	}
+	ext := path.Ext(name)
+	stem := strings.TrimSuffix(name, ext)
+	switch strings.ToLower(ext) {
+	case ".yaml", ".yml":
+		if strings.EqualFold(stem, "site") && path.Dir(file) == "." {
+			return "site.yaml"
+		}
+	case ".md", ".markdown", ".mdown", ".mkd":
+		if path.Ext(file) != ".md" {
+			return stem + ".md"
+		}
+	}
+	return ""
 }

@@ -264,7 +264,26 @@ func TestHTMLIsRefusedInContentOnly(t *testing.T) {
 	if len(found) > 0 {
 		t.Error(found)
 	}
-	wantRules(t, NoHTML(tree), map[string]string{"content/a.html": "source-html", "content/b/C.HTM": "source-html"})
+	wantRules(t, NoPages(tree), map[string]string{"content/a.html": "source-html", "content/b/C.HTM": "source-html"})
+}
+
+// Notepad ends names in .txt where Windows hides endings, and phones write .MD.
+func TestAPageWhoseNameEndsWrongIsNeverCopiedInSilence(t *testing.T) {
+	tree, _, _ := Scan(fstest.MapFS{
+		"a.md": {}, "b.MD": {}, "c/d.md.txt": {}, "e.markdown": {}, "f.Md.TXT": {}, "site.yml": {}, "README.MD": {}, "g.mdown": {},
+		"h.txt": {}, "i.md.pdf": {}, "md": {}, "j.mdx.zip": {}, "k/site.yml": {}, "İİİİ.MD": {},
+	}, "content")
+	list := NoPages(tree)
+	wantRules(t, list, map[string]string{
+		"content/b.MD": "source-ending", "content/c/d.md.txt": "source-ending", "content/e.markdown": "source-ending",
+		"content/f.Md.TXT": "source-ending", "content/site.yml": "source-ending", "content/README.MD": "source-ending", "content/g.mdown": "source-ending",
+		"content/İİİİ.MD": "source-ending",
+	})
+	for _, d := range list {
+		if d.File == "content/c/d.md.txt" && !strings.Contains(d.Hint.NB, "«d.md»") || d.File == "content/site.yml" && !strings.Contains(d.Hint.NB, "«site.yaml»") {
+			t.Errorf("%s: %s", d.File, d.Hint.NB)
+		}
+	}
 }
 
 func TestAMissingFolderIsToldFromAForbiddenOne(t *testing.T) {

@@ -31,6 +31,12 @@ var ruleTagSpelling = diag.Rule{
 // Rules lists the rules that only this package finds breaches of.
 func Rules() []*diag.Rule { return []*diag.Rule{&ruleTagSpelling} }
 
+var hintTag = diag.Text{
+	NB: "Hvert emne får sin egen side, med emnet i adressen. Skriv et vanlig ord, som «forskning».",
+	NN: "Kvart emne får si eiga side, med emnet i adressa. Skriv eit vanleg ord, som «forsking».",
+	EN: "Each tag gets a page of its own, with the tag in its address. Write an ordinary word, such as “research”.",
+}
+
 // Page is what one page says of itself.
 type Page struct {
 	Lang   int      // any number
@@ -126,7 +132,9 @@ func (g *gatherer) use(p *Page, page, nth int, text string) {
 	s := &g.spellings[at]
 	if s.tag == none {
 		_, why := address.Part(text)
-		g.found = append(g.found, address.Bad(g.Pos(page, nth), text, why))
+		d := address.Bad(g.Pos(page, nth), text, why)
+		d.Hint = hintTag
+		g.found = append(g.found, d)
 		return
 	}
 	s.count++

@@ -51,6 +51,9 @@ func TestWhatCanBeNoAddressCanBeNoTag(t *testing.T) {
 		if found[i].Rule != "address-bad" || !strings.Contains(found[i].Message.NB, reason) {
 			t.Errorf("%v does not say %q", found[i], reason)
 		}
+		if !strings.Contains(found[i].Hint.NB, "Hvert emne") {
+			t.Errorf("%s is no advice about tags", found[i].Hint.NB)
+		}
 	}
 }
 

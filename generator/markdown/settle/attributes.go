@@ -48,11 +48,14 @@ func (s *settler) endAttrs(n ast.Node) attrs {
 		return attrs{}
 	}
 	given, ok := syntax.ReadAttrs(string(value[open+1 : len(value)-1]))
+	_, isHeading := n.(*ast.Heading)
+	if isHeading && !ok && value[open+1] == '#' {
+		ok, given = true, map[string]string{"": ""}
+	}
 	if !ok || len(given) == 0 {
 		return attrs{}
 	}
 	a := attrs{id: given["#"], lang: given["lang"]}
-	_, isHeading := n.(*ast.Heading)
 	known := len(given) == count(a.id)+count(a.lang)
 	if !known || a.id != "" && !isHeading || a.lang != "" && !langTag.MatchString(a.lang) {
 		s.Report(&ruleAttribute, last.Segment.Start+open, len(value)-open, string(value[open:]))
@@ -76,16 +79,33 @@ func count(s string) int {
 
 const decorativeMark = "{decorative}"
 
-// decorative reads and takes away {decorative} right after a picture.
+// decorative reads and takes away {decorative} right after a picture. Anything
+// else in braces there was meant as something, and stays with a warning.
 func (s *settler) decorative(n *ast.Image) {
 	next, ok := n.NextSibling().(*ast.Text)
-	if !ok || next.Segment.Padding != 0 || !bytes.HasPrefix(next.Segment.Value(s.Src), []byte(decorativeMark)) {
+	if !ok || next.Segment.Padding != 0 {
+		return
+	}
+	if after := next.Segment.Value(s.Src); !bytes.HasPrefix(after, []byte(decorativeMark)) {
+		s.unknownMark(next.Segment.Start, after)
 		return
 	}
 	n.SetAttributeString(decorativeMark, true)
 	next.Segment.Start += len(decorativeMark)
 	if next.Segment.IsEmpty() && !next.SoftLineBreak() && !next.HardLineBreak() {
 		n.Parent().RemoveChild(n.Parent(), next)
+	}
+}
+
+// unknownMark warns of braces right after a picture, but for those at the end
+// of the block that endAttrs reads.
+func (s *settler) unknownMark(at int, after []byte) {
+	end := bytes.IndexByte(after, '}') + 1
+	if end < 3 || after[0] != '{' {
+		return
+	}
+	if _, ok := syntax.ReadAttrs(string(after[1 : end-1])); !ok || end < len(after) {
+		s.Report(&ruleAttribute, at, end, string(after[:end]))
 	}
 }
 

@@ -75,5 +75,5 @@ func (b *Body) FreeAnchor(id string) string {
 
 // Rules lists what this package can complain of.
 func Rules() []*diag.Rule {
-	return []*diag.Rule{&ruleRawHTML, &ruleHeadingID, &ruleAttribute, &ruleFootnoteUnused}
+	return []*diag.Rule{&ruleRawHTML, &ruleHeadingID, &ruleAttribute, &ruleFootnoteUnused, &ruleLinkSyntax, &ruleTableCells}
 }

@@ -51,6 +51,11 @@ var (
 		NN: "Teksten etter kommentaren ville ha vorte borte. Flytt han til ei ny linje.",
 		EN: "The text after the comment would have been lost. Move it to a new line.",
 	}
+	hintOpenComment = diag.Text{
+		NB: "Kommentaren blir aldri lukket, så alt etter den blir borte. Skriv --> der den slutter.",
+		NN: "Kommentaren blir aldri lukka, så alt etter han blir borte. Skriv --> der han sluttar.",
+		EN: "The comment is never closed, so everything after it is lost. Write --> where it ends.",
+	}
 	hintBox = diag.Text{
 		NB: "Bruk en boks: ::: viktig på en egen linje, teksten, og ::: på en egen linje.",
 		NN: "Bruk ein boks: ::: viktig på ei eiga linje, teksten, og ::: på ei eiga linje.",
@@ -91,6 +96,8 @@ func (s *settler) htmlBlock(n *ast.HTMLBlock) {
 		if rest, _ := syntax.AfterComment(n.ClosureLine.Value(s.Src)); len(rest) > 0 {
 			s.Report(&ruleRawHTML, n.ClosureLine.Start, n.ClosureLine.Len(), "-->", hintAfterComment)
 		}
+	} else if _, ended := syntax.AfterComment(lines); !ended {
+		s.Report(&ruleRawHTML, syntax.Start(n), len("<!--"), "<!--", hintOpenComment)
 	}
 }
 

@@ -64,6 +64,9 @@ func (s *settler) block(n ast.Node) {
 	case *ast.Heading:
 		s.inlines(n)
 		s.heading(n, s.endAttrs(n))
+	case *extast.TableRow:
+		s.surplus(n)
+		s.blocks(n)
 	case *ast.HTMLBlock:
 		s.htmlBlock(n)
 	case *extast.Footnote, *ast.CodeBlock, *ast.FencedCodeBlock, *ast.LinkReferenceDefinition:
@@ -136,7 +139,9 @@ func (s *settler) text(n *ast.Text) {
 	if n.SoftLineBreak() || n.HardLineBreak() { // goldmark leaves some, see runs
 		n.Segment = n.Segment.TrimRightSpace(s.Src)
 	}
-	s.Words += countWords(s.Src[n.Segment.Start:n.Segment.Stop])
+	text := s.Src[n.Segment.Start:n.Segment.Stop]
+	s.Words += countWords(text)
+	s.almostLinks(n.Segment.Start, text)
 }
 
 // countWords counts runs of letters and digits that white space sets apart.

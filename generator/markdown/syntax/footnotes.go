@@ -31,6 +31,26 @@ var ruleFootnoteMissing = diag.Rule{
 	Bad: "Det er vist.[^1]", Good: "Det er vist.[^1]\n\n[^1]: Hansen 2020.",
 }
 
+var ruleFootnoteTwice = diag.Rule{
+	ID: "footnote-twice", Severity: diag.Warning,
+	Message: diag.Text{
+		NB: "Det er flere fotnoter som heter [^%[1]s], og bare den første kommer med.",
+		NN: "Det er fleire fotnotar som heiter [^%[1]s], og berre den første kjem med.",
+		EN: "There are several footnotes called [^%[1]s], and only the first is shown.",
+	},
+	Hint: diag.Text{
+		NB: "Gi denne et annet navn eller tall, både her og der den hører til i teksten.",
+		NN: "Gi denne eit anna namn eller tal, både her og der han høyrer til i teksten.",
+		EN: "Give this one another name or number, both here and where it belongs in the text.",
+	},
+	Why: diag.Text{
+		NB: "To påstander ville ha vist til samme kilde, og den andre kilden ville ha vært borte.",
+		NN: "To påstandar ville ha vist til same kjelde, og den andre kjelda ville ha vore borte.",
+		EN: "Two claims would refer to the same source, and the other source would be gone.",
+	},
+	Bad: "A.[^1] B.[^1]\n\n[^1]: Hansen 2020.\n[^1]: Olsen 2021.", Good: "A.[^1] B.[^2]\n\n[^1]: Hansen 2020.\n[^2]: Olsen 2021.",
+}
+
 // Note is one footnote.
 type Note struct {
 	Node   *extast.Footnote
@@ -47,6 +67,7 @@ func (footnotes) Close(n ast.Node, _ text.Reader, pc parser.Context) {
 	p, def := pc.(*context), n.(*extast.Footnote)
 	label := string(def.Ref)
 	if p.defined[label] != nil {
+		p.page.Report(&ruleFootnoteTwice, Start(def), len("[^]:")+len(label), label)
 		return
 	}
 	if p.defined == nil {

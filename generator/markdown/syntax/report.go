@@ -14,7 +14,7 @@ const MaxReports = 1000
 // Rules lists what this package can complain of.
 func Rules() []*diag.Rule {
 	return []*diag.Rule{
-		&ruleComponentUnknown, &ruleComponentUnclosed, &ruleComponentStray, &ruleFootnoteMissing, &ruleNesting, &ruleSize,
+		&ruleComponentUnknown, &ruleComponentUnclosed, &ruleComponentStray, &ruleFootnoteMissing, &ruleFootnoteTwice, &ruleNesting, &ruleSize,
 	}
 }
 
