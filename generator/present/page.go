@@ -16,18 +16,25 @@ import (
 // tocFrom is from how many h2 on a page shows its contents by itself.
 const tocFrom = 3
 
-// Text is a page's text, rendered.
-type Text struct {
+// Texts are a page's running texts, rendered; what there is not of is zero.
+type Texts struct {
+	Body    *Body
+	Summary []layout.HTML
+	Fields  map[string]any     // by name: layout.HTML, []layout.HTML, or nil for one not given
+	Terms   []markdown.TermUse // Index counts in the language's Site.Glossary
+}
+
+// Body is the text of a page's source file, rendered.
+type Body struct {
 	HTML     layout.HTML
 	Headings []markdown.Heading
 	Words    int
-	Terms    []markdown.TermUse // Index counts in the language's Site.Glossary
 }
 
 // Page is all that the layout of list page number of p sees (1 for a page
-// that is no list). text is nil for a page without one. A finding names what
-// is wrong with the addresses in the page's front matter.
-func (m *Maker) Page(p *site.Page, number int, text *Text) (*view.View, diag.List) {
+// that is no list). A finding names what is wrong with the addresses in the
+// page's front matter.
+func (m *Maker) Page(p *site.Page, number int, texts Texts) (*view.View, diag.List) {
 	l := m.languages[p.Lang]
 	v := &view.View{
 		Lang: p.Lang, T: l.words, Site: l.site,
@@ -39,7 +46,7 @@ func (m *Maker) Page(p *site.Page, number int, text *Text) (*view.View, diag.Lis
 	if !p.Withdrawn {
 		v.List = m.listView(p, number)
 		v.Lists = m.lists(p)
-		m.fillText(&v.Page, p, text)
+		m.fillTexts(&v.Page, p, texts)
 	}
 	m.fillHead(v, p, number)
 	return v, findings
@@ -206,15 +213,15 @@ func dateView(t fields.Time, lang string) *view.Date {
 	return &view.Date{ISO: t.Format(time.RFC3339), Text: locale.DateTime(t.Time, lang)}
 }
 
-// fillText adds the page's text and what follows from it.
-func (m *Maker) fillText(v *view.Page, p *site.Page, text *Text) {
-	if text == nil {
-		return
+// fillTexts adds the page's running texts and what follows from them.
+func (m *Maker) fillTexts(v *view.Page, p *site.Page, texts Texts) {
+	v.SummaryHTML, v.FieldsHTML = texts.Summary, texts.Fields
+	v.Terms = m.termViews(p, texts.Terms)
+	if body := texts.Body; body != nil {
+		v.Body = body.HTML
+		v.ReadingMinutes = locale.ReadingMinutes(body.Words)
+		v.TOC = contents(p.Card.TOC, body.Headings)
 	}
-	v.Body = text.HTML
-	v.Terms = m.termViews(p, text.Terms)
-	v.ReadingMinutes = locale.ReadingMinutes(text.Words)
-	v.TOC = contents(p.Card.TOC, text.Headings)
 }
 
 func contents(wanted *bool, headings []markdown.Heading) []view.Heading {

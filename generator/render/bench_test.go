@@ -9,7 +9,7 @@ import (
 )
 
 // realLayouts are the site's own layouts as a world's.
-func realLayouts(b *testing.B) map[string]string {
+func realLayouts(b testing.TB) map[string]string {
 	b.Helper()
 	files := map[string]string{}
 	fsys := os.DirFS("../../layouts")
@@ -85,23 +85,23 @@ func BenchmarkStages(b *testing.B) {
 	m := benchmarkWorld(b)
 	p := m.page("/aktuelt/sak-7/")
 	src := m.sources[p.Card.Path]
-	_, text, _ := m.renderer.renderBody(p, src, m.renderer.borrow())
+	_, texts, _ := m.renderer.renderTexts(p, 1, src, m.renderer.borrow())
 	b.Run("body", func(b *testing.B) {
 		for b.Loop() {
 			buf := m.renderer.borrow()
-			m.renderer.renderBody(p, src, buf)
+			m.renderer.renderTexts(p, 1, src, buf)
 			m.renderer.buffers.Put(buf)
 		}
 	})
 	b.Run("view", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			m.renderer.view(p, 1, text)
+			m.renderer.view(p, 1, texts)
 		}
 	})
 	b.Run("template", func(b *testing.B) {
 		b.ReportAllocs()
-		v, _ := m.renderer.view(p, 1, text)
+		v, _ := m.renderer.view(p, 1, texts)
 		for b.Loop() {
 			buf := m.renderer.borrow()
 			m.renderer.layouts.Execute(&buf.out, File(m.renderer.layouts, p), v, "")

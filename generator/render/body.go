@@ -16,19 +16,14 @@ import (
 // hasBody reports whether p has a text that readers see.
 func hasBody(p *site.Page) bool { return p.Card != nil && p.Card.HasBody && !p.Withdrawn }
 
-// renderBody renders p's text from its source file. Nothing makes the HTML
-// smaller: markdown writes what minify.Fragment would leave of it (its own tests
-// and FuzzHTML hold it to that), and the templates of containers are minified
-// when they are loaded.
-func (r *Renderer) renderBody(p *site.Page, src []byte, b *buffers) (*markdown.Doc, *present.Text, diag.List) {
-	doc, findings := r.parse(p, src)
+// renderBody renders p's text. Nothing makes the HTML smaller: markdown writes
+// what minify.Fragment would leave of it (its own tests and FuzzHTML hold it to
+// that), and the templates of containers are minified when they are loaded.
+func (r *Renderer) renderBody(p *site.Page, doc *markdown.Doc, terms *markdown.Mentions, b *buffers) (*present.Body, diag.List) {
 	resolver := resolver{r: r, page: p}
-	findings = append(findings, doc.WriteHTML(&b.body, &resolver, r.termsFor(p))...)
-	findings = append(findings, resolver.findings...)
-	text := &present.Text{
-		HTML: layout.HTML(b.body.String()), Headings: doc.Headings(), Words: doc.Words(), Terms: doc.TermsUsed(),
-	}
-	return doc, text, findings
+	findings := doc.WriteHTML(&b.body, &resolver, terms)
+	body := &present.Body{HTML: layout.HTML(b.body.String()), Headings: doc.Headings(), Words: doc.Words()}
+	return body, append(findings, resolver.findings...)
 }
 
 func (r *Renderer) parse(p *site.Page, src []byte) (*markdown.Doc, diag.List) {

@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"slices"
 
-	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
@@ -15,11 +14,8 @@ import (
 func (r *Renderer) Inputs(j *Job, src []byte) sum.Inputs {
 	b := r.borrow()
 	defer r.buffers.Put(b)
-	var text *present.Text
-	if hasBody(j.Page) && j.Number == 1 {
-		_, text, _ = r.renderBody(j.Page, src, b)
-	}
-	v, _ := r.view(j.Page, j.Number, text)
+	_, texts, _ := r.renderTexts(j.Page, j.Number, src, b)
+	v, _ := r.view(j.Page, j.Number, texts)
 	in := sum.Inputs{{Name: "layout", Sum: r.layouts.Sum(File(r.layouts, j.Page))}}
 	in = appendParts(in, "", reflect.ValueOf(v).Elem(), "Head", "Page")
 	in = appendParts(in, "Head.", reflect.ValueOf(v.Head))

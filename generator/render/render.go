@@ -50,6 +50,7 @@ type Renderer struct {
 	parser  *markdown.Parser
 
 	terms     map[string]*markdown.Terms // by language
+	order     map[string][]layout.Shown  // of running texts, by layout
 	shown     []*site.Page               // pages whose card somebody shows
 	entries   map[*site.Page]*entry      // texts that feeds carry
 	sitemaps  [][]*site.Page
@@ -67,6 +68,7 @@ func New(in Input) (*Renderer, diag.List) {
 		site: s, layouts: in.Layouts, views: views,
 		parser:   markdown.New(markdown.Options{Components: in.Layouts.Components, Sizes: present.TextSizes}),
 		terms:    map[string]*markdown.Terms{},
+		order:    map[string][]layout.Shown{},
 		shown:    shownPages(s),
 		sitemaps: sitemapParts(s),
 		policy:   contentPolicy(in.Layouts),
@@ -84,6 +86,7 @@ func New(in Input) (*Renderer, diag.List) {
 	}
 	for _, p := range s.Pages {
 		findings = append(findings, r.checkLayout(p)...)
+		r.readTexts(p)
 	}
 	return r, findings
 }

@@ -2,7 +2,6 @@ package render
 
 import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
-	"github.com/ms-forbundet/ms.no/generator/markdown"
 	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/schemaorg"
 	"github.com/ms-forbundet/ms.no/generator/site"
@@ -51,13 +50,12 @@ func mustWrite(err error) {
 
 func (r *Renderer) runPage(res *Result, j *Job, src []byte) {
 	p := j.Page
-	var text *present.Text
-	if hasBody(p) && j.Number == 1 {
-		var doc *markdown.Doc
-		doc, text, res.Diags = r.renderBody(p, src, res.buffers)
+	doc, texts, findings := r.renderTexts(p, j.Number, src, res.buffers)
+	res.Diags = findings
+	if doc != nil {
 		res.Links = doc.AnchorLinks()
 	}
-	v, findings := r.view(p, j.Number, text)
+	v, findings := r.view(p, j.Number, texts)
 	res.Diags = append(res.Diags, findings...)
 	if d := r.layouts.Execute(&res.buffers.out, File(r.layouts, p), v, v.Page.URL); d != nil {
 		res.Diags = append(res.Diags, *d)
@@ -65,8 +63,8 @@ func (r *Renderer) runPage(res *Result, j *Job, src []byte) {
 }
 
 // view is all that the layout of list page number of p sees.
-func (r *Renderer) view(p *site.Page, number int, text *present.Text) (*view.View, diag.List) {
-	v, findings := r.views.Page(p, number, text)
+func (r *Renderer) view(p *site.Page, number int, texts present.Texts) (*view.View, diag.List) {
+	v, findings := r.views.Page(p, number, texts)
 	if number == 1 && !v.Head.Noindex {
 		v.Head.JSONLD = schemaorg.Describe(v, p, &r.publisher)
 	}

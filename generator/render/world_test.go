@@ -14,7 +14,6 @@ import (
 	whole "github.com/ms-forbundet/ms.no/generator/graph"
 	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/picture"
-	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/schema"
 	"github.com/ms-forbundet/ms.no/generator/site"
 	"github.com/ms-forbundet/ms.no/generator/source"
@@ -100,11 +99,12 @@ func (m *made) view(address string) *view.View {
 }
 
 func (m *made) viewOf(p *site.Page, number int) *view.View {
-	var text *present.Text
-	if hasBody(p) && number == 1 {
-		_, text, _ = m.renderer.renderBody(p, m.sources[p.Card.Path], m.renderer.borrow())
+	var src []byte
+	if p.Card != nil {
+		src = m.sources[p.Card.Path]
 	}
-	v, _ := m.renderer.view(p, number, text)
+	_, texts, _ := m.renderer.renderTexts(p, number, src, m.renderer.borrow())
+	v, _ := m.renderer.view(p, number, texts)
 	return v
 }
 
