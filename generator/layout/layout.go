@@ -131,6 +131,20 @@ func (s *Set) Choice(typeName, name string) string {
 // Texts returns the site's own words in lang. It must not be changed.
 func (s *Set) Texts(lang string) map[string]string { return s.texts[lang] }
 
+// Shown is a field that a template shows.
+type Shown = program.Shown
+
+// Shown returns which of the fields with these names running file shows, in the
+// order a reader meets them: the frame and the parts are read where they are
+// called. What is only asked about with {{if}} is not shown.
+func (s *Set) Shown(file string, fields ...string) []Shown {
+	t := s.templates[file]
+	if t == nil {
+		return nil
+	}
+	return program.ShownBy(t, fields...)
+}
+
 // Sum is the sum of all the source text that goes into running file: its own,
 // the frame's and that of every shared part.
 func (s *Set) Sum(file string) sum.Sum { return s.sums[file] }

@@ -54,7 +54,7 @@ func arbitrary(r *rand.Rand, v reflect.Value, depth int) {
 			}
 		}
 	case reflect.Interface:
-		values := []any{nil, 3, "tekst <b>", []string{"a", "<b>"}, 2.5, true, map[string]any{"a": 1}}
+		values := []any{nil, 3, "tekst <b>", []string{"a", "<b>"}, 2.5, true, map[string]any{"a": 1}, layout.HTML("<b>a & b</b>"), []layout.HTML{"<b>a</b>", "c"}}
 		if x := values[r.IntN(len(values))]; x != nil {
 			v.Set(reflect.ValueOf(x))
 		}

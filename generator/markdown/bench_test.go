@@ -45,7 +45,7 @@ func BenchmarkRender(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		buf.Reset()
-		doc.WriteHTML(&buf, site{}, terms)
+		doc.WriteHTML(&buf, site{}, terms.On(doc))
 	}
 }
 

@@ -26,7 +26,10 @@
 //	p := markdown.New(markdown.Options{Components: []string{"viktig"}})
 //	doc, diags := p.Parse(markdown.Source{File: "content/a.md", Text: src, Lang: "nb"})
 //	var buf bytes.Buffer
-//	diags = append(diags, doc.WriteHTML(&buf, resolver, terms)...)
+//	diags = append(diags, doc.WriteHTML(&buf, resolver, terms.On(doc))...)
+//
+// A page has running text outside its body too, in its front matter. RunningText
+// writes that, and one Mentions for all of it keeps each term marked once.
 //
 // Style sheets may rely on these: a[rel=external], a.term, div.table (a scroll
 // region around each table), .align-right and .align-center on cells, figure
@@ -91,7 +94,7 @@ type Term struct {
 	Index int      // the caller's number for it
 }
 
-// TermUse is a glossary entry that the body mentions.
+// TermUse is a glossary entry that the page mentions.
 type TermUse struct {
 	Index int    // the Term's
 	Back  string // anchor of the place in the text: "til-ram-ms"
@@ -110,7 +113,6 @@ type Link struct {
 type Doc struct {
 	parser *Parser
 	body   *settle.Body
-	terms  []TermUse
 }
 
 // Options is what every page of a site has in common.
@@ -158,12 +160,8 @@ func (d *Doc) Headings() []Heading {
 func (d *Doc) Words() int { return d.body.Words }
 
 // IDs returns every anchor of the body, in order: headings, then footnotes.
-// The anchors of glossary terms are in TermsUsed.
+// Those of glossary terms are in Mentions.Uses.
 func (d *Doc) IDs() []string { return d.body.Anchors }
-
-// TermsUsed returns the glossary entries that the last WriteHTML marked, in
-// the order they are mentioned.
-func (d *Doc) TermsUsed() []TermUse { return d.terms }
 
 // Links returns every link and picture in order, the body's own notes last.
 func (d *Doc) Links() []Link {

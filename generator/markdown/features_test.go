@@ -301,10 +301,63 @@ func TestTermsUsedComeInTheOrderOfMention(t *testing.T) {
 	terms := NewTerms([]Term{{Forms: []string{"MS"}, ID: "ord-ms", Index: 3}, {Forms: []string{"attakk"}, ID: "ord-attakk", Index: 4}})
 	for range 2 { // writing twice is writing once
 		buf.Reset()
-		doc.WriteHTML(&buf, site{}, terms)
-		if got, want := doc.TermsUsed(), []TermUse{{4, "til-attakk"}, {3, "til-ms"}}; !slices.Equal(got, want) {
+		mentions := terms.On(doc)
+		doc.WriteHTML(&buf, site{}, mentions)
+		if got, want := mentions.Uses(), []TermUse{{4, "til-attakk"}, {3, "til-ms"}}; !slices.Equal(got, want) {
 			t.Errorf("got %v, want %v", got, want)
 		}
+	}
+}
+
+// TestTextsOfAPageShareItsTerms: what one text has mentioned, the next does not
+// mark, and anchors are the page's own.
+func TestTextsOfAPageShareItsTerms(t *testing.T) {
+	p := New(Options{})
+	doc, _ := p.Parse(Source{Text: []byte("## Til MS\n\nAttakk ved MS."), Lang: "nb"})
+	terms := NewTerms([]Term{{Forms: []string{"MS"}, ID: "ord-ms", Index: 3}, {Forms: []string{"attakk"}, ID: "ord-attakk", Index: 4}}).On(doc)
+	var body bytes.Buffer
+	before := p.RunningText("Om MS.", "nb", terms)
+	doc.WriteHTML(&body, site{}, terms)
+	after := p.RunningText("MS og attakk", "nb", terms)
+	for _, c := range []struct{ got, want string }{
+		{before, `Om <a class="term" id="til-ms-2" href="#ord-ms">MS</a>.`},
+		{body.String(), `<h2 id="til-ms">Til MS</h2><p><a class="term" id="til-attakk" href="#ord-attakk">Attakk</a> ved MS.</p>`},
+		{after, "MS og attakk"},
+	} {
+		if c.got != c.want {
+			t.Errorf("\n got: %s\nwant: %s", c.got, c.want)
+		}
+	}
+	if got, want := terms.Uses(), []TermUse{{3, "til-ms-2"}, {4, "til-attakk"}}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestRunningTextIsPlain(t *testing.T) {
+	terms := NewTerms([]Term{{Forms: []string{"MS"}, ID: "ord-ms"}})
+	for _, c := range []struct{ name, lang, in, want string }{
+		{"not Markdown", "nb", `*a* [b](c) \* &amp; d\`, `*a* [b](c) \* &amp;amp; d\`},
+		{"not HTML", "nb", "<b>MS</b> & x &y", `&lt;b><a class="term" id="til-ms" href="#ord-ms">MS</a>&lt;/b> & x &amp;y`},
+		{"set as bodies are", "nb", `"a" - 14 000 av 30 % 20. mars`, "«a» – 14~000 av 30~% 20.~mars"},
+		{"set in its language", "en", `"a" it's`, "“a” it’s"},
+		{"set already", "nb", "«a» – 14\u00a0000", "«a» – 14~000"},
+		{"quotation marks around a term", "nb", `"MS" her`, `«<a class="term" id="til-ms" href="#ord-ms">MS</a>» her`},
+		{"one space", "nb", " a  b \n\tc\n", "a b c"},
+		{"nothing", "nb", "", ""},
+		{"no character of its own", "nb", "a\x00b", "a\uFFFDb"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := New(Options{}).RunningText(c.in, c.lang, terms.On(nil))
+			if visible := shown.Replace(got); visible != c.want {
+				t.Errorf("\n got: %s\nwant: %s", visible, c.want)
+			}
+			if again := smallest([]byte(got)); string(again) != got {
+				t.Errorf("minify.Fragment would leave %q of %q", again, got)
+			}
+		})
+	}
+	if got := New(Options{}).RunningText("MS", "nb", (*Terms)(nil).On(nil)); got != "MS" {
+		t.Errorf("without a glossary: %s", got)
 	}
 }
 

@@ -50,6 +50,11 @@ func FuzzHTML(f *testing.F) {
 		}
 		out, _ := render(t, "nb", body, terms...)
 		safe(t, body, out)
+		plain := New(Options{}).RunningText(body, "nb", NewTerms(terms).On(nil))
+		if left := smallest([]byte(plain)); string(left) != plain {
+			t.Fatalf("%q gave %q as plain text\nof which minify.Fragment would leave %q", body, plain, left)
+		}
+		safe(t, body, plain)
 	})
 }
 

@@ -72,7 +72,7 @@ func render(t testing.TB, lang, body string, terms ...Term) (string, string) {
 	t.Helper()
 	doc, diags := New(Options{Components: boxes}).Parse(Source{File: "a.md", Text: []byte(body), Lang: lang})
 	var buf bytes.Buffer
-	diags = append(diags, doc.WriteHTML(&buf, site{}, NewTerms(terms))...)
+	diags = append(diags, doc.WriteHTML(&buf, site{}, NewTerms(terms).On(doc))...)
 	if out := buf.Bytes(); !bytes.Equal(smallest(out), out) {
 		t.Errorf("%.2000q gave %.3000q\nof which minify.Fragment would leave %.3000q", body, out, smallest(out))
 	}

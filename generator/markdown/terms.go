@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/ms-forbundet/ms.no/generator/markdown/settle"
 	"github.com/ms-forbundet/ms.no/generator/markdown/syntax"
 )
 
@@ -86,29 +87,63 @@ func (ts *Terms) add(f form) {
 	}
 }
 
-// finder returns the state of one page's search; one that finds nothing for
-// nil Terms.
-func (ts *Terms) finder() finder {
-	if ts == nil {
-		return finder{}
-	}
-	return finder{all: ts, seen: make([]bool, ts.count)}
+// Mentions is which terms one page has mentioned so far, in whichever of its
+// texts: each is marked once. nil finds nothing. For one goroutine.
+type Mentions struct {
+	all  *Terms
+	body *settle.Body // whose anchors are taken; nil for none
+	seen []bool       // by entry
+	uses []TermUse
 }
 
-// finder is which terms a page has mentioned.
-type finder struct {
-	all   *Terms
-	seen  []bool // by entry
-	pause int    // above 0 in headings and the like
-	uses  []TermUse
+// On begins the search of the page whose body is doc (nil for a page without
+// one). For nil Terms it returns nil.
+func (ts *Terms) On(doc *Doc) *Mentions {
+	if ts == nil {
+		return nil
+	}
+	m := &Mentions{all: ts, seen: make([]bool, ts.count)}
+	if doc != nil {
+		m.body = doc.body
+	}
+	return m
+}
+
+// Uses returns the glossary entries that are marked so far, in the order they
+// are mentioned.
+func (m *Mentions) Uses() []TermUse {
+	if m == nil {
+		return nil
+	}
+	return m.uses
+}
+
+// use notes that the page mentions f, and returns the anchor of the place.
+func (m *Mentions) use(f form) string {
+	m.seen[f.entry] = true
+	back := "til-" + strings.TrimPrefix(f.id, "ord-")
+	if m.body != nil {
+		back = m.body.FreeAnchor(back)
+	}
+	m.uses = append(m.uses, TermUse{f.index, back})
+	return back
+}
+
+// marked is markTerms where terms are to be marked.
+func (w *writer) marked(text []byte) []byte {
+	if w.terms == nil || w.pause > 0 || w.inLink > 0 {
+		return text
+	}
+	return w.markTerms(text)
 }
 
 // markTerms writes text up to and with the last term mentioned in it for the
 // first time on the page, and returns the rest.
 func (w *writer) markTerms(text []byte) []byte {
+	kinds := &w.terms.all.kinds
 	begin, inWord := 0, false
 	for i := 0; i < len(text); i++ {
-		switch kind := w.terms.all.kinds[text[i]]; {
+		switch kind := kinds[text[i]]; {
 		case kind == apart:
 			inWord = false
 		case kind == joining || inWord:
@@ -131,25 +166,22 @@ func (w *writer) markTerms(text []byte) []byte {
 
 // at returns the longest form that begins with the word at text[i], if its term
 // has not been seen.
-func (f *finder) at(text []byte, i int) (form, bool) {
+func (m *Mentions) at(text []byte, i int) (form, bool) {
 	end := wordEnd(text, i)
-	for _, candidate := range f.all.byWord[string(text[i:end])] {
+	for _, candidate := range m.all.byWord[string(text[i:end])] {
 		stop := i + len(candidate.text)
 		if stop > len(text) || string(text[i:stop]) != candidate.text || stop > end && goesOn(text, stop) {
 			continue
 		}
-		return candidate, !f.seen[candidate.entry]
+		return candidate, !m.seen[candidate.entry]
 	}
 	return form{}, false
 }
 
 // term writes a mention with a way to its explanation.
 func (w *writer) term(f form, text []byte) {
-	w.terms.seen[f.entry] = true
-	back := w.doc.body.FreeAnchor("til-" + strings.TrimPrefix(f.id, "ord-"))
-	w.terms.uses = append(w.terms.uses, TermUse{f.index, back})
 	w.Add(`<a class="term"`)
-	w.Attr("id", back)
+	w.Attr("id", w.terms.use(f))
 	w.Attr("href", "#"+f.id)
 	w.Add(">")
 	w.run(text, 'x')

@@ -35,10 +35,7 @@ func (w *writer) text(n *ast.Text) {
 	if size := len(text); size > 0 && (text[size-1] == ' ' || locale.Triggers(text[size-1])) {
 		next = w.following(n)
 	}
-	if w.terms.pause == 0 && w.inLink == 0 && w.terms.all != nil {
-		text = w.markTerms(text)
-	}
-	w.run(text, next)
+	w.run(w.marked(text), next)
 	switch {
 	case n.HardLineBreak():
 		w.Edge("<br>")
@@ -52,7 +49,7 @@ func (w *writer) text(n *ast.Text) {
 // run writes text: typography, escapes and entities resolved, HTML escaped, in
 // one pass. next is the rune that follows.
 func (w *writer) run(text []byte, next rune) {
-	special, begin := &w.doc.parser.special, 0
+	special, begin := w.special, 0
 	for i := 0; i < len(text); {
 		c := text[i]
 		if !special[c] {
@@ -65,6 +62,10 @@ func (w *writer) run(text []byte, next rune) {
 		case '<', '\t', '\n', '\f', '\r':
 			w.Rune(rune(c))
 		case '\\', '&', 0:
+			if w.plain {
+				w.Rune(rune(c))
+				break
+			}
 			var rs [2]rune
 			rs, size = settle.PlainAt(text[i:])
 			w.Rune(rs[0])

@@ -75,7 +75,7 @@ func TestOneParserServesManyPagesAtOnce(t *testing.T) {
 			body := fmt.Sprintf("# Side %d\n\n%s[^%d]\n\n[^%d]: note\n", i, article(), i, i)
 			doc, _ := p.Parse(Source{Text: []byte(body), Lang: "nb"})
 			var buf bytes.Buffer
-			doc.WriteHTML(&buf, site{}, terms)
+			doc.WriteHTML(&buf, site{}, terms.On(doc))
 			if !strings.Contains(buf.String(), fmt.Sprintf(`id="side-%d"`, i)) || doc.Headings()[0].Text != fmt.Sprintf("Side %d", i) {
 				t.Errorf("page %d got another's text", i)
 			}

@@ -33,24 +33,36 @@ type writer struct {
 	under    string // the heading written last
 	pictures int
 	tables   int
-	terms    finder
+	special  *[256]bool // as Parser.special
+	plain    bool       // the text is not Markdown: no escapes in it
+	terms    *Mentions  // nil: none are marked
+	pause    int        // above 0 in headings and the like, where no terms are marked
 }
 
 // WriteHTML appends the body to buf, asking r where links, pictures and
-// containers lead, and marking the first mention of each of terms (nil: none).
+// containers lead, and marking the terms that the page has not mentioned before.
 // The list holds what r found wrong, placed in the file.
-func (d *Doc) WriteHTML(buf *bytes.Buffer, r Resolver, terms *Terms) diag.List {
+func (d *Doc) WriteHTML(buf *bytes.Buffer, r Resolver, terms *Mentions) diag.List {
 	buf.Grow(len(d.body.Src) + len(d.body.Src)/2)
 	w := writer{
 		Writer: minimal.Writer{Out: buf.AvailableBuffer()}, doc: d, resolver: r, spaced: minimal.Spaced(d.body.Src),
-		lang: d.body.Lang, words: wordsIn(d.body.Lang), terms: terms.finder(),
+		lang: d.body.Lang, words: wordsIn(d.body.Lang), special: &d.parser.special, terms: terms,
 	}
 	w.blocks(d.body.Root)
 	w.footnotes()
 	buf.Write(w.Out)
-	d.terms = w.terms.uses
 	w.diags.Sort()
 	return w.diags
+}
+
+// RunningText returns the HTML of a plain text of the page, such as a text in
+// its front matter, set as bodies are, with the terms marked that the page has
+// not mentioned before. The text is a block of its own.
+func (p *Parser) RunningText(text, lang string, terms *Mentions) string {
+	w := writer{Writer: minimal.Writer{Out: make([]byte, 0, len(text)+len(text)/4)}, special: &p.special, plain: true, terms: terms}
+	w.begin(lang)
+	w.run(w.marked(minimal.SingleSpaced([]byte(text))), 0)
+	return string(bytes.TrimRight(w.Out, " \n"))
 }
 
 // say notes a finding of somebody else's about a place in the body.
@@ -148,9 +160,9 @@ func (w *writer) heading(n *ast.Heading) {
 		w.Attr("id", hs[w.headings].ID)
 	}
 	w.openBlock(n)
-	w.terms.pause++
+	w.pause++
 	w.inlines(n)
-	w.terms.pause--
+	w.pause--
 	w.Edge("</h")
 	w.Add(level)
 	w.Edge(">")
@@ -284,9 +296,9 @@ func (w *writer) tag(t *settle.Tag) {
 		w.typ.Pass('\n')
 		return
 	case t.Name == "abbr" && t.Closes:
-		w.terms.pause--
+		w.pause--
 	case t.Name == "abbr": // explained already
-		w.terms.pause++
+		w.pause++
 	}
 	open := w.Open()
 	w.Add("<")

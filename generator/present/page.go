@@ -16,16 +16,23 @@ import (
 // tocFrom is from how many h2 on a page shows its contents by itself.
 const tocFrom = 3
 
-// Text is a page's text, rendered.
-type Text struct {
+// Texts are a page's running texts, rendered; what there is not of is zero.
+type Texts struct {
+	Body    *Body
+	Summary []layout.HTML
+	Fields  map[string]any     // by name: layout.HTML, []layout.HTML, or nil for one not given
+	Terms   []markdown.TermUse // Index counts in the language's Site.Glossary
+}
+
+// Body is the text of a page's source file, rendered.
+type Body struct {
 	HTML     layout.HTML
 	Headings []markdown.Heading
 	Words    int
-	Terms    []markdown.TermUse // Index counts in the language's Site.Glossary
 }
 
 // Page is all that the layout of list page number of p sees (1 for a page
-// that is no list), but for its text: see FillText. A finding names what is
+// that is no list), but for its running texts: see FillTexts. A finding names what is
 // wrong with the addresses in the page's front matter.
 func (m *Maker) Page(p *site.Page, number int) (*view.View, diag.List) {
 	l := m.languages[p.Lang]
@@ -206,13 +213,16 @@ func dateView(t fields.Time, lang string) *view.Date {
 	return &view.Date{ISO: t.Format(time.RFC3339), Text: locale.DateTime(t.Time, lang)}
 }
 
-// FillText adds p's text, and what follows from it, to its view.
-func (m *Maker) FillText(all *view.View, p *site.Page, text *Text) {
+// FillTexts adds p's running texts, and what follows from them, to its view.
+func (m *Maker) FillTexts(all *view.View, p *site.Page, texts Texts) {
 	v := &all.Page
-	v.Body = text.HTML
-	v.Terms = m.Terms(p, text.Terms)
-	v.ReadingMinutes = locale.ReadingMinutes(text.Words)
-	v.TOC = contents(p.Card.Extra().TOC, text.Headings)
+	v.SummaryHTML, v.FieldsHTML = texts.Summary, texts.Fields
+	v.Terms = m.Terms(p, texts.Terms)
+	if body := texts.Body; body != nil {
+		v.Body = body.HTML
+		v.ReadingMinutes = locale.ReadingMinutes(body.Words)
+		v.TOC = contents(p.Card.Extra().TOC, body.Headings)
+	}
 }
 
 func contents(wanted *bool, headings []markdown.Heading) []view.Heading {

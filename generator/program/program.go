@@ -10,7 +10,8 @@
 //		err = t.Execute(&page, view)
 //	}
 //
-// It owns speed and nothing else: html/template decides what is escaped and
+// It owns speed, and reading what a template shows (ShownBy), which it does
+// because trees are read here. html/template decides what is escaped and
 // how, and has the last word. A template with a construct that this package
 // does not know has no program (Of returns nil), and a run that meets anything
 // out of the ordinary, be it a mistake, a nil, a missing key or a type with

@@ -30,11 +30,12 @@ func (r *Renderer) Begin(j *Job) Begun {
 func (r *Renderer) Finish(b Begun, src []byte) Result {
 	res := Result{from: r, buffers: r.borrow(), Facts: b.Facts}
 	p := b.job.Page
-	if hasBody(p) && b.job.Number == 1 {
-		asker := resolver{r: r, page: p}
-		text, findings := r.renderBody(&asker, src, res.buffers)
-		r.views.FillText(b.view, p, &text.Text)
-		res.Diags, res.Links, res.Asked, res.Terms = findings, text.links, asker.asked, indices(text.Terms)
+	asker := resolver{r: r, page: p}
+	doc, texts, findings := r.renderTexts(&asker, b.job.Number, src, res.buffers)
+	r.views.FillTexts(b.view, p, texts)
+	res.Diags, res.Asked, res.Terms = findings, asker.asked, indices(texts.Terms)
+	if doc != nil {
+		res.Links = doc.AnchorLinks()
 	}
 	if d := r.layouts.Execute(&res.buffers.out, File(r.layouts, p), b.view, b.view.Page.URL); d != nil {
 		res.Diags = append(res.Diags, *d)

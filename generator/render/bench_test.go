@@ -11,7 +11,7 @@ import (
 )
 
 // realLayouts are the site's own layouts as a world's.
-func realLayouts(b *testing.B) map[string]string {
+func realLayouts(b testing.TB) map[string]string {
 	b.Helper()
 	files := map[string]string{}
 	fsys := os.DirFS("../../layouts")
@@ -89,11 +89,11 @@ func BenchmarkStages(b *testing.B) {
 	src := m.sources[p.Card.Path]
 	job := &Job{Kind: PageJob, Page: p, Number: 1}
 	asker := resolver{r: m.renderer, page: p}
-	text, _ := m.renderer.renderBody(&asker, src, m.renderer.borrow())
+	_, texts, _ := m.renderer.renderTexts(&asker, 1, src, m.renderer.borrow())
 	b.Run("body", func(b *testing.B) {
 		for b.Loop() {
 			buf := m.renderer.borrow()
-			m.renderer.renderBody(&resolver{r: m.renderer, page: p}, src, buf)
+			m.renderer.renderTexts(&resolver{r: m.renderer, page: p}, 1, src, buf)
 			m.renderer.buffers.Put(buf)
 		}
 	})
@@ -113,7 +113,7 @@ func BenchmarkStages(b *testing.B) {
 	b.Run("template", func(b *testing.B) {
 		b.ReportAllocs()
 		v := m.renderer.Begin(job).view
-		m.renderer.views.FillText(v, p, &text.Text)
+		m.renderer.views.FillTexts(v, p, texts)
 		for b.Loop() {
 			buf := m.renderer.borrow()
 			m.renderer.layouts.Execute(&buf.out, File(m.renderer.layouts, p), v, "")

@@ -18,25 +18,14 @@ import (
 // hasBody reports whether p has a text that readers see.
 func hasBody(p *site.Page) bool { return p.Card != nil && p.Card.HasBody && !p.Withdrawn }
 
-// renderBody renders p's text from its source file. Nothing makes the HTML
-// smaller: markdown writes what minify.Fragment would leave of it (its own tests
-// and FuzzHTML hold it to that), and the templates of containers are minified
-// when they are loaded.
-func (r *Renderer) renderBody(asker *resolver, src []byte, b *buffers) (body, diag.List) {
-	doc, findings := r.parse(asker.page, src)
-	findings = append(findings, doc.WriteHTML(&b.body, asker, r.termsFor(asker.page))...)
-	return body{
-		Text: present.Text{
-			HTML: layout.HTML(b.body.String()), Headings: doc.Headings(), Words: doc.Words(), Terms: doc.TermsUsed(),
-		},
-		links: doc.AnchorLinks(),
-	}, append(findings, asker.findings...)
-}
-
-// body is a text, rendered, and its links to places inside pages.
-type body struct {
-	present.Text
-	links []markdown.Link
+// renderBody renders the text of the page that asker asks for. Nothing makes
+// the HTML smaller: markdown writes what minify.Fragment would leave of it (its
+// own tests and FuzzHTML hold it to that), and the templates of containers are
+// minified when they are loaded.
+func (r *Renderer) renderBody(asker *resolver, doc *markdown.Doc, terms *markdown.Mentions, b *buffers) (*present.Body, diag.List) {
+	findings := doc.WriteHTML(&b.body, asker, terms)
+	body := &present.Body{HTML: layout.HTML(b.body.String()), Headings: doc.Headings(), Words: doc.Words()}
+	return body, append(findings, asker.findings...)
 }
 
 func (r *Renderer) parse(p *site.Page, src []byte) (*markdown.Doc, diag.List) {

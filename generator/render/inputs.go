@@ -43,14 +43,13 @@ func (r *Renderer) Inputs(b Begun, text Text) sum.Inputs {
 	k.page.Each(&b.view.Page, buf.key, add)
 	in = appendLink(in, "Page.Prev", b.view.Page.Prev)
 	in = appendLink(in, "Page.Next", b.view.Page.Next)
-	if text.Sum == (sum.Sum{}) {
-		return in
+	if text.Sum != (sum.Sum{}) {
+		in = append(in, sum.Input{Name: "text", Sum: text.Sum})
 	}
-	in = append(in, sum.Input{Name: "text", Sum: text.Sum})
 	if len(text.Asked) > 0 {
 		in = append(in, sum.Input{Name: "answers", Sum: r.answers(p, text.Asked, buf)})
 	}
-	if terms := r.termsFor(p); terms != nil {
+	if p.Card != nil && !p.Withdrawn && r.termsFor(p) != nil {
 		in = append(in, sum.Input{Name: "glossary", Sum: k.glossaries[p.Lang]})
 	}
 	if len(text.Terms) > 0 {
@@ -108,7 +107,7 @@ func (r *Renderer) newKeys() keys {
 	k := keys{
 		whole:  flat.NewParts[view.View](o, "T", "Head", "Page", "Assets"),
 		head:   flat.NewParts[view.Head](o, "Style", "Stylesheets", "Scripts"),
-		page:   flat.NewParts[view.Page](o, "Prev", "Next", "Body", "Terms", "TOC", "ReadingMinutes"), // the last four come with the text
+		page:   flat.NewParts[view.Page](o, "Prev", "Next", "Body", "SummaryHTML", "FieldsHTML", "Terms", "TOC", "ReadingMinutes"), // all but the first two come with the texts
 		answer: flat.New[answer](o), term: flat.New[view.Term](o),
 		shared: map[string]sum.Sum{}, glossaries: map[string]sum.Sum{},
 	}

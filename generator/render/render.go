@@ -53,6 +53,7 @@ type Renderer struct {
 	parser  *markdown.Parser
 
 	terms     map[string]*markdown.Terms // by language
+	order     map[string][]layout.Shown  // of running texts, by layout
 	shown     []*site.Page               // pages whose card somebody shows
 	entries   map[*site.Page]*entry      // texts that feeds carry
 	sitemaps  [][]*site.Page
@@ -70,6 +71,7 @@ func New(in Input) (*Renderer, diag.List) {
 		site: s, layouts: in.Layouts,
 		parser:   markdown.New(markdown.Options{Components: in.Layouts.Components, Sizes: present.TextSizes}),
 		terms:    map[string]*markdown.Terms{},
+		order:    map[string][]layout.Shown{},
 		shown:    shownPages(s),
 		sitemaps: sitemapParts(s),
 		policy:   contentPolicy(in.Layouts),
@@ -91,6 +93,7 @@ func New(in Input) (*Renderer, diag.List) {
 	}
 	for _, p := range s.Pages {
 		findings = append(findings, r.checkLayout(p)...)
+		r.readTexts(p)
 	}
 	return r, findings
 }

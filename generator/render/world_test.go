@@ -99,12 +99,14 @@ func (m *made) view(address string) *view.View {
 }
 
 func (m *made) viewOf(p *site.Page, number int) *view.View {
-	b := m.renderer.Begin(&Job{Kind: PageJob, Page: p, Number: number})
-	if hasBody(p) && number == 1 {
-		text, _ := m.renderer.renderBody(&resolver{r: m.renderer, page: p}, m.sources[p.Card.Path], m.renderer.borrow())
-		m.renderer.views.FillText(b.view, p, &text.Text)
+	begun := m.renderer.Begin(&Job{Kind: PageJob, Page: p, Number: number})
+	var src []byte
+	if p.Card != nil {
+		src = m.sources[p.Card.Path]
 	}
-	return b.view
+	_, texts, _ := m.renderer.renderTexts(&resolver{r: m.renderer, page: p}, number, src, m.renderer.borrow())
+	m.renderer.views.FillTexts(begun.view, p, texts)
+	return begun.view
 }
 
 // build makes the whole site. Findings are for the test to judge.

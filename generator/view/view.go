@@ -9,6 +9,11 @@
 // What is not given is empty or nil; every address is ready for an href, base
 // path included; text is plain unless its type says HTML.
 //
+// A glossary term is marked once on a page, where its reader first meets it. So
+// which of Body, SummaryHTML and FieldsHTML a layout shows, and in what order, is
+// read from its templates; what they do not name is not filled in, and what they
+// name they should show.
+//
 //	<h1>{{.Page.Title}}</h1>
 //	{{with .Page.Date}}<time datetime="{{.ISO}}">{{.Text}}</time>{{end}}
 package view
@@ -118,10 +123,11 @@ type Page struct {
 	Authors          []string
 	Tags             []Link
 	Image            *Image
-	Summary          []string  // «Kort fortalt»
-	TOC              []Heading // nil when it is not to be shown
+	Summary          []string      // «Kort fortalt»
+	SummaryHTML      []layout.HTML // the same, with glossary terms marked
+	TOC              []Heading     // nil when it is not to be shown
 	Body             layout.HTML
-	Terms            []Term // glossary entries the body mentions, in order
+	Terms            []Term // glossary entries the page mentions where it shows Body, SummaryHTML and FieldsHTML, in order
 	Series           *Series
 	Prev, Next       *Link
 	Related          []layout.HTML // cards
@@ -131,6 +137,7 @@ type Page struct {
 	Research         *Research
 	Withdrawn        *Withdrawn
 	Fields           map[string]any // the type's own fields, each there; nil when not given, a date is a *Date
+	FieldsHTML       map[string]any // the texts among Fields as layout.HTML, the lists of texts as []layout.HTML, with glossary terms marked
 	Params           map[string]any
 }
 
