@@ -28,10 +28,13 @@
 // # What is told
 //
 // Every file and folder that was made, written, removed or renamed, by its own
-// name: of a folder that comes or goes also each thing in it. What was made and
-// removed again between two batches is not told. A file that was only given a
-// new time (`touch`) is told, one that was only given other rights is not,
-// unless its owner may now read it, or no longer may.
+// name: of a folder that comes or goes also each thing in it. A file that was
+// only given a new time (`touch`) is told, one that was only given other rights
+// is not, unless its owner may now read it, or no longer may.
+//
+// Something that came and went again between two batches is not told, but if
+// nothing else in its folder is, the folder is: somebody may have read it in
+// between, and has to look again.
 //
 // When events were lost, or a root came, went or was exchanged, Batch.All is
 // set instead: everything may have changed.

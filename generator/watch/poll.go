@@ -16,7 +16,7 @@ import (
 // disk may take "A.md" for "a.md". When there is no list to be had, all is
 // taken to be as it was.
 func (r *root) compare(dir *entry, rel string) {
-	names, err := r.list(rel)
+	names, when, err := r.list(rel)
 	if err != nil {
 		return
 	}
@@ -30,11 +30,17 @@ func (r *root) compare(dir *entry, rel string) {
 		}
 	}
 	for _, n := range names {
-		h, was := hint{rel: filepath.Join(rel, n.Name()), info: n.Info}, dir.kids[n.Name()]
+		h := hint{rel: filepath.Join(rel, n.Name()), info: n.Info}
 		r.gone(dir, h)
 		r.come(dir, h)
-		if was != nil && was.kids != nil && was == dir.kids[n.Name()] {
-			r.compare(was, h.rel)
+	}
+	if dir.listed != when && dir.moved != r.looks {
+		r.tell(rel) // something came and went again
+	}
+	dir.listed = when
+	for name, kid := range dir.kids {
+		if kid.kids != nil {
+			r.compare(kid, filepath.Join(rel, name))
 		}
 	}
 }

@@ -26,6 +26,7 @@ type root struct {
 	all   bool                // everything is to be told
 	told  int                 // how much was ever told
 	added int                 // how many folders were ever watched
+	looks int                 // the number of this look
 }
 
 // place is where a folder really is, links resolved, and which folder it is.
@@ -50,13 +51,16 @@ func (r *root) tell(rel string) {
 	if r.found == nil {
 		r.found = map[string]struct{}{}
 	}
-	r.found[filepath.Join(r.given, rel)] = struct{}{}
+	r.found[r.path(rel)] = struct{}{}
 }
 
 func (r *root) tellAll() {
 	r.told++
 	r.found, r.all = nil, true
 }
+
+// path is what rel is called outside.
+func (r *root) path(rel string) string { return filepath.Join(r.given, rel) }
 
 // at is where rel really is.
 func (r *root) at(rel string) string { return filepath.Join(r.real, rel) }
@@ -122,6 +126,7 @@ func (r *root) close() {
 func (r *root) look() (more bool) {
 	marks, lost := r.tap.take()
 	told := r.told
+	r.looks++
 	switch {
 	case lost, marks[r.real].Has(fsnotify.Remove | fsnotify.Rename), r.here() != r.place:
 		r.open()

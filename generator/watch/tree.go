@@ -16,8 +16,10 @@ import (
 // entry is what a name was when it was last looked at.
 type entry struct {
 	stamp
-	text sum.Sum           // of a young file that is polled; else zero
-	kids map[string]*entry // of a folder; nil for anything else
+	text   sum.Sum           // of a young file that is polled; else zero
+	kids   map[string]*entry // of a folder; nil for anything else
+	listed int64             // the time of a folder that is polled, when it was last listed
+	moved  int               // the look that last found something directly in this folder
 }
 
 // stamp is what a change shows in.
@@ -26,6 +28,7 @@ type stamp struct {
 	size int64
 	time int64
 	id   identity
+	skip bool // not looked at further, and not told
 }
 
 // identity is the same whatever a file is called; zero where the system has no
@@ -38,7 +41,7 @@ func stampOf(info fs.FileInfo) stamp {
 	if info.IsDir() {
 		return stamp{mode: info.Mode() & (fs.ModeType | 0o500), id: identityOf(info)}
 	}
-	return stamp{info.Mode() & (fs.ModeType | 0o400), info.Size(), info.ModTime().UnixNano(), identityOf(info)}
+	return stamp{info.Mode() & (fs.ModeType | 0o400), info.Size(), info.ModTime().UnixNano(), identityOf(info), false}
 }
 
 // hint says which name to look at, what has happened to it, and how to look.
@@ -57,8 +60,7 @@ const away = fsnotify.Remove | fsnotify.Rename
 // disk takes "A.md" for the "a.md" that it became.
 func (h hint) left() bool { return h.op.Has(away) && !h.op.Has(fsnotify.Create) }
 
-// stat looks at a name; ok is false when nothing is there, or nothing that is
-// to be looked at.
+// stat looks at a name; ok is false when nothing is there.
 func (r *root) stat(h hint) (is stamp, ok bool, err error) {
 	info, err := h.info()
 	switch {
@@ -67,16 +69,25 @@ func (r *root) stat(h hint) (is stamp, ok bool, err error) {
 	case err != nil:
 		return stamp{}, false, err
 	}
-	return stampOf(info), !r.o.Skip(filepath.Join(r.given, h.rel), info.IsDir()), nil
+	is = stampOf(info)
+	is.skip = r.o.Skip(r.path(h.rel), info.IsDir())
+	return is, true, nil
 }
 
-// list returns what is in a folder; nothing, when it has gone or is closed.
-func (r *root) list(rel string) ([]fs.DirEntry, error) {
-	names, err := os.ReadDir(r.at(rel))
-	if err != nil && absent(err) {
-		return nil, nil
+// list returns what is in a folder, and its time before; nothing, when it has
+// gone or is closed.
+func (r *root) list(rel string) (names []fs.DirEntry, when int64, err error) {
+	path := r.at(rel)
+	if r.polled {
+		if info, err := os.Lstat(path); err == nil {
+			when = info.ModTime().UnixNano()
+		}
 	}
-	return names, err
+	names, err = os.ReadDir(path)
+	if err != nil && absent(err) {
+		return nil, when, nil
+	}
+	return names, when, err
 }
 
 // find returns what is known of a folder; nil when nothing is.
@@ -97,18 +108,24 @@ func (r *root) find(rel string) *entry {
 // listed: what comes later than the list is told by the watch. It fails only
 // with events.
 func (r *root) adopt(rel string, is stamp) (*entry, error) {
+	e := &entry{stamp: is}
+	if is.skip {
+		return e, nil
+	}
 	r.tell(rel)
 	if !is.mode.IsDir() {
-		return &entry{stamp: is, text: r.young(rel, is)}, nil
+		e.text = r.young(rel, is)
+		return e, nil
 	}
-	e := &entry{stamp: is, kids: map[string]*entry{}}
+	e.kids = map[string]*entry{}
 	if err := r.watch(rel, is.id); err != nil {
 		return nil, err
 	}
-	names, err := r.list(rel)
+	names, when, err := r.list(rel)
 	if err != nil && !r.polled {
 		return nil, err
 	}
+	e.listed = when
 	for _, n := range names {
 		if err := r.come(e, hint{rel: filepath.Join(rel, n.Name()), info: n.Info}); err != nil {
 			return nil, err
@@ -119,6 +136,9 @@ func (r *root) adopt(rel string, is stamp) (*entry, error) {
 
 // forget tells and unwatches all that was known at rel.
 func (r *root) forget(was *entry, rel string) {
+	if was.skip {
+		return
+	}
 	r.tell(rel)
 	if was.kids == nil {
 		return
@@ -146,9 +166,12 @@ func (r *root) gone(parent *entry, h hint) error {
 	case !ok, is != was.stamp, h.left(), folder && h.op.Has(away):
 		delete(parent.kids, h.name())
 		r.forget(was, h.rel)
-	case !folder && (h.op.Has(away|fsnotify.Write) || r.rewritten(was, h.rel)):
+	case folder, was.skip, !h.op.Has(away|fsnotify.Write) && !r.rewritten(was, h.rel):
+		return nil
+	default:
 		r.tell(h.rel)
 	}
+	parent.moved = r.looks
 	return nil
 }
 
@@ -167,8 +190,21 @@ func (r *root) come(parent *entry, h hint) error {
 	e, err := r.adopt(h.rel, is)
 	if err == nil {
 		parent.kids[h.name()] = e
+		parent.moved = r.looks
 	}
 	return err
+}
+
+// pass tells of a folder in which something came and went again before it was
+// looked at. Somebody may have read it meanwhile, and is to look again.
+func (r *root) pass(parent *entry, h hint) error {
+	known := parent.kids[h.name()] != nil || parent.moved == r.looks
+	if known || h.op == fsnotify.Chmod || r.o.Skip(r.path(h.rel), false) || r.o.Skip(r.path(h.rel), true) {
+		return nil
+	}
+	parent.moved = r.looks
+	r.tell(filepath.Dir(h.rel))
+	return nil
 }
 
 // apply looks at the names that were marked. All that has gone is forgotten
@@ -180,8 +216,10 @@ func (r *root) apply(marks map[string]fsnotify.Op) (grown bool, err error) {
 		return false, err
 	}
 	before := r.added
-	err = r.each(hints, r.come)
-	return r.added != before, err
+	if err := r.each(hints, r.come); err != nil {
+		return false, err
+	}
+	return r.added != before, r.each(hints, r.pass)
 }
 
 // hints are the marks inside the root, folders before what is in them.
