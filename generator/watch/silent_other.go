@@ -1,0 +1,6 @@
+//go:build !linux && !darwin
+
+package watch
+
+// silent is not known here.
+func silent(string) string { return "" }
