@@ -33,7 +33,10 @@ func newServed(t *testing.T, m *memory, o Options) *served {
 		s.ended <- r.URL.Path
 	}))
 	s.url = h.URL
-	t.Cleanup(h.Close)
+	t.Cleanup(func() {
+		s.end() // or Close waits for streams
+		h.Close()
+	})
 	return s
 }
 
