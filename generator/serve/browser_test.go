@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -24,6 +25,7 @@ func TestInABrowser(t *testing.T) {
 		"a page that comes and goes":          followsPages,
 		"a page with a program starts afresh": reloadsPrograms,
 		"what the policy stops is told":       tellsOfPolicy,
+		"any page can become any other":       morphs,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, newTab(t, browser)) })
 	}
@@ -185,24 +187,29 @@ func catchesUpOnce(t *testing.T, b *tab) {
 
 func letsGoWhileHidden(t *testing.T, b *tab) {
 	m := newSite("", "<p>En</p>")
-	s := newServed(t, m, Options{Lang: "nb"})
+	s := newServed(t, m, Options{})
 	b.open(s.url + "/")
-	show := func(state string) {
-		b.run(`(Object.defineProperty(document, "visibilityState", { value: "` + state + `", configurable: true }), document.dispatchEvent(new Event("visibilitychange")))`)
+	visibility := func(state string) string {
+		return `(Object.defineProperty(document, "visibilityState", { value: "` + state + `", configurable: true }), document.dispatchEvent(new Event("visibilitychange")))`
 	}
-	before := m.visits()
-	show("hidden")
-	for path := ""; path != livePath; {
-		path = <-s.ended
-	}
-	for _, word := range []string{"To", "Tre"} {
-		m.change(func() { m.files["index.html"] = document("", "<p>"+word+"</p>") })
-		s.Announce()
-	}
-	show("visible")
-	b.until(`document.querySelector("p").innerText === "Tre"`)
-	if n := m.visits() - before; n != 1 {
-		t.Errorf("the page was asked for %d times, want once", n)
+	for _, c := range []struct{ hide, show, text string }{
+		{visibility("hidden"), visibility("visible"), "To"},
+		{`dispatchEvent(new Event("pagehide"))`, `dispatchEvent(new Event("pageshow"))`, "Tre"}, // kept by the browser for «back»
+	} {
+		before := m.visits()
+		b.run(c.hide)
+		for path := ""; path != livePath; {
+			path = <-s.ended
+		}
+		for _, text := range []string{"?", c.text} {
+			m.change(func() { m.files["index.html"] = document("", "<p>"+text+"</p>") })
+			s.Announce()
+		}
+		b.run(c.show)
+		b.until(`document.querySelector("p").innerText === "` + c.text + `"`)
+		if n := m.visits() - before; n != 1 {
+			t.Errorf("%s: the page was asked for %d times, want once", c.text, n)
+		}
 	}
 }
 
@@ -239,10 +246,9 @@ func goesToSaved(t *testing.T, b *tab) {
 	m := newSite("", "<p>Hjem</p>")
 	m.change(func() { m.state.Saved = "/aktuelt/a/" })
 	s := start(t, m, Options{Navigate: true}, 0)
-	b.open(s.url + "/") // what was saved before nobody is sent to
-	m.change(func() {})
-	s.Announce()
-	b.is(`location.pathname === "/"`)
+	b.open(s.url + "/")
+	s.edit(m, "index.html", document("", "<p>Fremdeles hjem</p>"))
+	b.until(`document.body?.innerText === "Fremdeles hjem"`) // nobody is sent to what was saved before they came
 	m.change(func() { m.state.Saved = "/aktuelt/a/" })
 	s.Announce()
 	b.until(`location.pathname === "/aktuelt/a/" && shadow("#editor")`)
@@ -294,3 +300,59 @@ func tellsOfPolicy(t *testing.T, b *tab) {
 	b.is(`shadow("#panel").querySelectorAll("h3 + ul code").length === 1`) // and nothing of ours is stopped
 	b.run(`shadow("#close").click()`)
 }
+
+// morphs makes trees into others, drawn from a fixed sequence, and a few where
+// it is known which nodes must stay.
+func morphs(t *testing.T, b *tab) {
+	m := newSite("", "")
+	m.files["_headers"] = "" // so that the test may load the module by itself
+	s := start(t, m, Options{}, 0)
+	b.open(s.url + "/")
+	b.run(`import("/_live/morph.js").then((m) => (window.morph = m.morph))`)
+	b.until(`window.morph`)
+	b.run(`(window.made = (html) => Object.assign(document.createElement("main"), { innerHTML: html }))`)
+	for _, c := range []struct{ name, from, to, stay string }{
+		{"a paragraph before", "<p>a</p><p>b</p>", "<p>x</p><p>a</p><p>b</p>", "p:nth-child(1), p:nth-child(2)"},
+		{"one in the middle goes", "<p>a</p><p>b</p><p>c</p>", "<p>a</p><p>c</p>", "p:nth-child(1), p:nth-child(3)"},
+		{"before and after", "<p>a</p><ul><li>1</ul><p>b</p>", "<h2>x</h2><p>a!</p><ul><li>1</ul><p>b!</p><hr>", "p, ul, li"},
+		{"an id is an element's name", "<div id=a>x</div><div id=b>y</div>", "<div id=b>z</div>", "#b"},
+		{"a word in a sentence", "<p>a <b>b</b> c</p>", "<p>d <b>e</b> f</p>", "p, b"},
+		{"attributes", `<a href=x class=y>t</a>`, `<a href=z title=u>t</a>`, "a"},
+		{"pictures", `<svg viewBox="0 0 1 1"><path d="M0"/></svg>`, `<svg viewBox="0 0 2 2"><path d="M1"/><path d="M2"/></svg>`, "svg"},
+	} {
+		script := fmt.Sprintf(`(() => {
+			const from = made(%q), to = made(%q);
+			const stay = [...from.querySelectorAll(%q)];
+			morph(from, to);
+			return from.isEqualNode(to) && stay.length > 0 && stay.every((e) => from.contains(e));
+		})()`, c.from, c.to, c.stay)
+		if !value[bool](b, script) {
+			t.Errorf("%s: not the page it should become, or made of new nodes", c.name)
+		}
+	}
+	if wrong := value[string](b, anyTrees); wrong != "" {
+		t.Error(wrong)
+	}
+}
+
+// anyTrees returns the first of 500 pairs of trees that goes wrong.
+const anyTrees = `(() => {
+	let seed = 1;
+	const dice = (n) => (seed = (seed * 48271) % 2147483647) % n;
+	const tree = (depth) => Array.from({ length: dice(6) }, () => {
+		const kind = dice(8);
+		if (kind < 2 || depth === 0) return "abc"[dice(3)];
+		if (kind === 2) return "<!--" + dice(3) + "-->";
+		const name = ["p", "div", "span", "details"][dice(4)];
+		const id = dice(5) ? "" : " id=i" + dice(4);
+		return "<" + name + id + (dice(3) ? "" : " title=" + dice(3)) + ">" + tree(depth - 1) + "</" + name + ">";
+	}).join("");
+	for (let i = 0; i < 500; i++) {
+		const [before, after] = [tree(4), tree(4)];
+		const [from, to] = [made(before), made(after)];
+		morph(from, to);
+		from.normalize();
+		if (from.innerHTML !== made(after).innerHTML) return before + " should become " + after + " and is " + from.innerHTML;
+	}
+	return "";
+})()`

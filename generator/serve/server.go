@@ -42,6 +42,9 @@ func New(site Site, o Options) *Server {
 		site: site, o: o, boot: rand.Text()[:10], nonce: rand.Text(),
 		ended: make(chan struct{}), beat: heartbeat,
 	}
+	if s.o.Lang == "" {
+		s.o.Lang = "nb"
+	}
 	if s.o.Log == nil {
 		s.o.Log = log.New(io.Discard, "", 0)
 	}

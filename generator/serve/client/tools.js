@@ -86,14 +86,14 @@ export class Tools {
 function overlay(errors) {
   return make("section", { id: "overlay", "aria-labelledby": "errors" },
     header("errors", errors.heading, "hide", errors.hide),
-    make("div", { class: "body" }, make("p", { class: "note" }, errors.note), ...findings(errors)));
+    body("errors", make("p", { class: "note" }, errors.note), ...findings(errors)));
 }
 
 function panel(page, blocked) {
   return make("section", { id: "panel", "aria-labelledby": "about" },
     header("about", page.heading, "close", page.close),
-    make("div", { class: "body" },
-      make("dl", {}, ...page.rows.map((r) => make("div", {}, make("dt", {}, r.label), make("dd", {}, r.value)))),
+    body("about",
+      make("dl", {}, ...page.rows.map((r) => make("div", {}, make("dt", {}, r.label), make("dd", {}, ...breakable(r.value))))),
       ...(blocked.length ? [make("h3", {}, page.blocked), list(blocked.map((b) => make("code", {}, b)))] : []),
       make("h3", {}, page.findings.heading),
       ...findings(page.findings),
@@ -111,17 +111,27 @@ function header(id, heading, button, label) {
   return make("header", {}, make("h2", { id, tabindex: "-1" }, heading), make("button", { id: button, type: "button" }, label));
 }
 
+// body scrolls, by keyboard too.
+function body(name, ...children) {
+  return make("div", { class: "body", tabindex: "0", role: "group", "aria-labelledby": name }, ...children);
+}
+
 // findings says of each where it is, what is wrong, and what to do about it.
 function findings(report) {
   const items = report.items.map((f) =>
     make("li", { class: f.severity },
-      make("code", {}, f.place),
+      make("code", {}, ...breakable(f.place)),
       make("p", { class: "message" }, make("span", { class: "label" }, f.label), " ", f.message),
       ...(f.hint ? [make("p", {}, f.hint)] : [])));
   return [
     ...(items.length ? [make("ul", { class: "findings" }, ...items)] : []),
     ...(report.more ? [make("p", { class: "note" }, report.more)] : []),
   ];
+}
+
+// breakable lets a long path go on on the next line after a slash.
+function breakable(path) {
+  return path.split(/(?<=\/)/).flatMap((part, i) => (i ? [make("wbr"), part] : [part]));
 }
 
 function list(items) {
