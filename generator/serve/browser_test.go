@@ -193,13 +193,18 @@ func letsGoWhileHidden(t *testing.T, b *tab) {
 		return `(Object.defineProperty(document, "visibilityState", { value: "` + state + `", configurable: true }), document.dispatchEvent(new Event("visibilitychange")))`
 	}
 	for _, c := range []struct{ hide, show, text string }{
-		{visibility("hidden"), visibility("visible"), "To"},
+		{visibility("hidden") + `, dispatchEvent(new Event("pageshow"))`, visibility("visible"), "To"},
 		{`dispatchEvent(new Event("pagehide"))`, `dispatchEvent(new Event("pageshow"))`, "Tre"}, // kept by the browser for «back»
 	} {
-		before := m.visits()
+		before, streams := m.visits(), s.streams.Load()
 		b.run(c.hide)
 		for path := ""; path != livePath; {
 			path = <-s.ended
+		}
+		b.run(`fetch("/_live/panel").then(() => (window.answered = "` + c.text + `"))`)
+		b.until(`window.answered === "` + c.text + `"`)
+		if s.streams.Load() != streams {
+			t.Errorf("%s: the tab listens while nobody sees it", c.text)
 		}
 		for _, text := range []string{"?", c.text} {
 			m.change(func() { m.files["index.html"] = document("", "<p>"+text+"</p>") })
@@ -214,7 +219,7 @@ func letsGoWhileHidden(t *testing.T, b *tab) {
 }
 
 func showsPanel(t *testing.T, b *tab) {
-	m := newSite("<style>p{color:rgb(1, 1, 1)}</style><link rel=stylesheet href=/assets/evil.css>", "<p>Tekst</p>")
+	m := newSite("<style>p{color:rgb(1, 1, 1)}</style><link rel=stylesheet href=/ms/assets/evil.css>", "<p>Tekst</p>")
 	m.files["assets/evil.css"] = "html > *, live-tools { display: none !important; color: red !important }"
 	m.panels["/"] = Panel{
 		Source: "content/_index.md", Status: Draft, ReadingMinutes: 4, LIX: 38,
@@ -277,6 +282,9 @@ func followsPages(t *testing.T, b *tab) {
 	m.change(func() { m.broken = map[string]error{"index.html": context.DeadlineExceeded} })
 	s.Announce()
 	b.until(`document.body.innerText.includes("kunne ikke lages")`)
+	b.visit(s.url + "/ny")
+	s.edit(m, "ny/index.html", document("", "<p>Ny</p>"))
+	b.until(`location.pathname === "/ny/" && document.body?.innerText === "Ny"`)
 }
 
 func reloadsPrograms(t *testing.T, b *tab) {
@@ -312,7 +320,8 @@ func morphs(t *testing.T, b *tab) {
 	b.until(`window.morph`)
 	b.run(`(window.made = (html) => Object.assign(document.createElement("main"), { innerHTML: html }))`)
 	for _, c := range []struct{ name, from, to, stay string }{
-		{"a paragraph before", "<p>a</p><p>b</p>", "<p>x</p><p>a</p><p>b</p>", "p:nth-child(1), p:nth-child(2)"},
+		{"a paragraph before", "<p>a</p><p>b</p>", "<p>x</p><p>a</p><p>b</p>", "p"},
+		{"one before, one edited", "<p class=same>a</p><p class=same>b</p><p>c</p>", "<p>x</p><p class=same>a</p><p class=same>b</p><p>d</p>", "p"},
 		{"one in the middle goes", "<p>a</p><p>b</p><p>c</p>", "<p>a</p><p>c</p>", "p:nth-child(1), p:nth-child(3)"},
 		{"before and after", "<p>a</p><ul><li>1</ul><p>b</p>", "<h2>x</h2><p>a!</p><ul><li>1</ul><p>b!</p><hr>", "p, ul, li"},
 		{"an id is an element's name", "<div id=a>x</div><div id=b>y</div>", "<div id=b>z</div>", "#b"},
@@ -323,8 +332,9 @@ func morphs(t *testing.T, b *tab) {
 		script := fmt.Sprintf(`(() => {
 			const from = made(%q), to = made(%q);
 			const stay = [...from.querySelectorAll(%q)];
+			const same = [...from.querySelectorAll(".same")].map((e) => [e, e.innerText]);
 			morph(from, to);
-			return from.isEqualNode(to) && stay.length > 0 && stay.every((e) => from.contains(e));
+			return from.isEqualNode(to) && stay.length > 0 && stay.every((e) => from.contains(e)) && same.every(([e, text]) => e.innerText === text);
 		})()`, c.from, c.to, c.stay)
 		if !value[bool](b, script) {
 			t.Errorf("%s: not the page it should become, or made of new nodes", c.name)

@@ -11,24 +11,29 @@ import (
 	"net/http/httptest"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 )
 
-// served is a server on a real connection. Ended counts finished requests, so
-// that tests need not look for goroutines.
+// served is a server on a real connection. It tells of finished requests, so
+// that tests need not look for goroutines, and counts streams.
 type served struct {
 	*Server
-	url   string
-	ended chan string
+	url     string
+	streams atomic.Int32 // begun
+	ended   chan string
 }
 
 func newServed(t *testing.T, m *memory, o Options) *served {
 	t.Helper()
 	s := &served{Server: New(m, o), ended: make(chan string, 100)}
 	h := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == livePath {
+			s.streams.Add(1)
+		}
 		s.ServeHTTP(w, r)
 		s.ended <- r.URL.Path
 	}))
@@ -83,6 +88,7 @@ func (l *listener) next(t *testing.T) state {
 func TestAStreamTellsOfEveryChangeAndLeavesNothingBehind(t *testing.T) {
 	m := newMemory()
 	s := newServed(t, m, Options{Navigate: true, BasePath: "/ms", Lang: "nn"})
+	s.beat = time.Hour
 	l := listen(t, s.url)
 	first := l.next(t)
 	if first.Version != s.boot+"-0" || len(first.Errors.Items) != 0 || first.Go != "" || first.Lang != "nn" {

@@ -17,8 +17,8 @@ type Site interface {
 	// without backslashes and control characters. An error is a failure of
 	// the machine or of this program: an author's mistakes are in State.
 	File(ctx context.Context, path string) (File, bool, error)
-	// State returns what open browsers need to know. It is asked for whenever
-	// a tab connects and after every Announce.
+	// State returns what open browsers need to know. Each open tab asks for it
+	// when it connects, after every Announce, and now and then: it must be cheap.
 	State() State
 	// Panel returns what an editor wants to know of the page at an address;
 	// false when no page is there.
