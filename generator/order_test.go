@@ -30,7 +30,8 @@ var floors = map[string]int{
 	"schemaorg": 6, "present": 7, "render": 8,
 	"atlas": 6, "graph": 7, "sitetest": 8,
 	"build": 9,
-	"":      10,
+	"serve": 10,
+	"":      11,
 }
 
 // doors are the packages through which a library enters the program, so that
@@ -48,12 +49,13 @@ var doors = []struct {
 	{"github.com/tdewolff/parse", []string{"minify"}, "only minify and later checks read HTML and CSS"},
 	{"html/template", []string{"layout", "program"}, "template.HTML is a boundary of trust"},
 	{"text/template", []string{"program"}, "it escapes nothing; program reads its trees"},
-	{"net/http", nil, "building a site needs no network"},
+	{"net/http", []string{"serve"}, "building a site needs no network"},
+	{"github.com/chromedp", nil, "a browser is for tests only"},
 	{"unsafe", nil, "nothing here is worth it"},
 }
 
 // goStatements are the packages that may start goroutines.
-var goStatements = []string{"build", ""}
+var goStatements = []string{"build", "serve", ""}
 
 // printers are the packages that may write to the terminal or end the process.
 var printers = []string{""}
