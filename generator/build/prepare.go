@@ -148,6 +148,7 @@ func (p *Plan) readCards(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	content.Pack(cards)
 	model, found := graph.Build(p.input(cards, others))
 	p.Site, p.Diags = model, append(p.Diags, found...)
 	p.noteTypes(cards)

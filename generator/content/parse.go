@@ -2,7 +2,6 @@ package content
 
 import (
 	"bytes"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -18,9 +17,6 @@ import (
 // its offsets always inside src. Nothing of src is kept alive by it. Safe to
 // call from any number of goroutines with the same types and settings.
 func ParseCard(path, file string, src []byte, types *schema.Types, set *schema.Settings) (Card, diag.List) {
-	if strings.HasSuffix(file, path) {
-		path = file[len(file)-len(path):] // one text in memory, not two
-	}
 	name := readName(path)
 	p := parser{types: types, set: set, name: name, card: Card{
 		Path: path, File: file, Name: name.name, Lang: set.Language, Sum: sum.Of(src),

@@ -28,9 +28,13 @@ func (m *Maker) Card(p *site.Page) (*view.Card, diag.List) {
 	return v, findings
 }
 
-// Keep remembers the finished card of p, to be quoted from now on. Cards of
+// Keep remembers a copy of the finished card of p, to be quoted from now on. Cards of
 // different pages may be kept at the same time.
-func (m *Maker) Keep(p *site.Page, card layout.HTML) { m.cards[m.index[p]] = card }
+func (m *Maker) Keep(p *site.Page, card []byte) {
+	m.cardRoom.Lock()
+	m.cards[p.ID] = layout.HTML(m.cardTexts.Copy(card))
+	m.cardRoom.Unlock()
+}
 
 // cardsOf quotes the cards of pages; a page without one (a folder) is left out.
 func (m *Maker) cardsOf(pages []*site.Page) []layout.HTML {
@@ -39,7 +43,7 @@ func (m *Maker) cardsOf(pages []*site.Page) []layout.HTML {
 	}
 	cards := make([]layout.HTML, 0, len(pages))
 	for _, p := range pages {
-		if card := m.cards[m.index[p]]; card != "" {
+		if card := m.cards[p.ID]; card != "" {
 			cards = append(cards, card)
 		}
 	}

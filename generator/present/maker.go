@@ -19,7 +19,9 @@ package present
 
 import (
 	"strings"
+	"sync"
 
+	"github.com/ms-forbundet/ms.no/generator/arena"
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/picture"
@@ -43,8 +45,9 @@ type Maker struct {
 
 	origin    string // "https://www.ms.no", or "" when nobody knows where the site will be
 	languages map[string]*language
-	index     map[*site.Page]int32 // place in site.Pages and cards
-	cards     []layout.HTML        // by index; "" where nobody shows it
+	cardRoom  sync.Mutex // guards cardTexts
+	cardTexts arena.Texts
+	cards     []layout.HTML // by page ID; "" where nobody shows it
 	feeds     map[*site.Page]*feedPlan
 
 	stylesheets []view.Asset
@@ -59,11 +62,7 @@ func New(in Input) *Maker {
 		site: s, layouts: in.Layouts, picture: in.Picture,
 		origin:    strings.TrimSuffix(s.Settings.BaseURL, s.BasePath+"/"),
 		languages: map[string]*language{},
-		index:     make(map[*site.Page]int32, len(s.Pages)),
 		cards:     make([]layout.HTML, len(s.Pages)),
-	}
-	for i, p := range s.Pages {
-		m.index[p] = int32(i)
 	}
 	for _, lang := range s.Settings.Languages {
 		l := &language{words: in.Layouts.Texts(lang), site: m.siteView(lang), glossary: map[*site.Page]bool{}}

@@ -60,7 +60,7 @@ type Page struct {
 	Lists        map[string][]*Page // as the type's schema or the page itself declares; shared between pages, not to be changed
 	Count        int                // of a Tag: pages with it
 
-	ID int32 // its number while the site was made: an index for tables beside it
+	ID int32 // its place in Site.Pages; while the site is made, its number there: an index for tables beside it
 }
 
 // Series is a run of status updates on one matter, in one language.
