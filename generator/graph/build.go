@@ -26,7 +26,7 @@ func Build(in site.Input) (*site.Site, diag.List) {
 	b.fillLatest()
 	b.fillGlossary()
 	b.resolveMenus()
-	b.renumber()
+	b.Site.IDs = len(b.Pages)
 	b.Diags.Sort()
 	return b.Site, b.Diags
 }
@@ -35,13 +35,6 @@ func Build(in site.Input) (*site.Site, diag.List) {
 func Rules() []*diag.Rule {
 	own := []*diag.Rule{&ruleListSection, &ruleTranslationTwice}
 	return slices.Concat(site.Rules(), atlas.Rules(), tags.Rules(), own)
-}
-
-// renumber gives pages the IDs that the finished site wants.
-func (b *builder) renumber() {
-	for i, p := range b.Site.Pages {
-		p.ID = int32(i)
-	}
 }
 
 // builder is a site in the making: what is needed only until it stands.

@@ -62,7 +62,7 @@ func New(in Input) *Maker {
 		site: s, layouts: in.Layouts, picture: in.Picture,
 		origin:    strings.TrimSuffix(s.Settings.BaseURL, s.BasePath+"/"),
 		languages: map[string]*language{},
-		cards:     make([]layout.HTML, len(s.Pages)),
+		cards:     make([]layout.HTML, s.IDs),
 	}
 	for _, lang := range s.Settings.Languages {
 		l := &language{words: in.Layouts.Texts(lang), site: m.siteView(lang), glossary: map[*site.Page]bool{}}

@@ -9,7 +9,7 @@ import (
 
 // shownPages are the pages whose card some other page shows, in site order.
 func shownPages(s *site.Site) []*site.Page {
-	shown := make([]bool, len(s.Pages)) // by page ID
+	shown := make([]bool, s.IDs) // by page ID
 	mark := func(pages []*site.Page) {
 		for _, p := range pages {
 			shown[p.ID] = p.Type != nil
