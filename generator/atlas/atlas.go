@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/address"
+	"github.com/ms-forbundet/ms.no/generator/arena"
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/site"
 )
@@ -25,6 +26,7 @@ type Atlas struct {
 	in      *site.Input
 	root    string // what diagnostics put before a path under content/
 	folders map[string]*folder
+	texts   arena.Texts // addresses of pages
 }
 
 // Spot is where a page is at home.

@@ -62,7 +62,7 @@ func (a *Atlas) placeCard(c *content.Card, f *folder, lang int, p *site.Page) {
 	place := site.Place{Path: norm.NFC.String(c.Path)}
 	s, since := state(c, a.in.Now)
 	if a.shown(s) {
-		*p = site.Page{State: s, URL: at, Title: c.Title, Card: c, Type: a.in.Types.ByName[c.Type], Hidden: f.conf.Hidden}
+		*p = site.Page{State: s, URL: a.texts.Keep(at), Title: c.Title, Card: c, Type: a.in.Types.ByName[c.Type], Hidden: f.conf.Hidden}
 		p.Withdrawn = c.Extra().Withdrawn != nil
 		place.Page = a.add(p, lang, f)
 		a.takeIndex(p, f, lang)

@@ -5,19 +5,18 @@ import "runtime/debug"
 // What one page costs while the site is held in memory (its card, its place in
 // the graph, its jobs and its entry in the manifest), and the rest.
 const (
-	bytesPerPage = 4 << 10
+	bytesPerPage = 2 << 10
 	bytesAtRest  = 12 << 20
-	headroom     = 56 << 20
 )
 
 // spendMemory lets the collector wait for a fixed amount of garbage rather
-// than for a share of what is alive: small sites then hardly ever collect, and
-// large ones do not grow by half their size. It returns a function that puts
-// things back.
+// than for a share of what is alive: small sites then hardly ever collect.
+// Large ones may have as much garbage as they are themselves, but not the very
+// large ones. It returns a function that puts things back.
 func spendMemory(pages int) (restore func()) {
 	alive := bytesAtRest + pages*bytesPerPage
-	percent := min(max(headroom*100/alive, 50), 400)
-	was := debug.SetGCPercent(percent)
+	garbage := max(56<<20, min(alive, 192<<20), alive/2)
+	was := debug.SetGCPercent(min(garbage*100/alive, 400))
 	return func() { debug.SetGCPercent(was) }
 }
 

@@ -17,9 +17,6 @@ import (
 // its offsets always inside src. Nothing of src is kept alive by it. Safe to
 // call from any number of goroutines with the same types and settings.
 func ParseCard(path, file string, src []byte, types *schema.Types, set *schema.Settings) (Card, diag.List) {
-	if strings.HasSuffix(file, path) {
-		path = file[len(file)-len(path):] // one text in memory, not two
-	}
 	name := readName(path)
 	p := parser{types: types, set: set, name: name, card: Card{
 		Path: path, File: file, Name: name.name, Lang: set.Language,

@@ -26,6 +26,7 @@ func Build(in site.Input) (*site.Site, diag.List) {
 	b.fillLatest()
 	b.fillGlossary()
 	b.resolveMenus()
+	b.Site.IDs = len(b.Pages)
 	b.Diags.Sort()
 	return b.Site, b.Diags
 }

@@ -272,3 +272,26 @@ func FuzzBuild(f *testing.F) {
 }
 
 func TestEveryFindingIsWrittenInThreeLanguages(t *testing.T) { ThreeLanguages(t, graph.Rules()) }
+
+func TestEveryPageHasANumberOfItsOwn(t *testing.T) {
+	s, found := graph.Build(Given(map[string]Front{"_index.md": nil, "a.md": Tagged("x"), "2024-01-01-a.md": nil, "b.nn.md": nil}))
+	if len(Broken(found)) != 1 {
+		t.Fatal(found)
+	}
+	seen := map[int32]*site.Page{}
+	see := func(p *site.Page) {
+		if p.ID < 0 || int(p.ID) >= s.IDs || seen[p.ID] != nil && seen[p.ID] != p {
+			t.Errorf("%s has the number %d of %d", p.URL, p.ID, s.IDs)
+		}
+		seen[p.ID] = p
+	}
+	for _, p := range s.Pages {
+		see(p)
+	}
+	for _, at := range s.Places {
+		see(at.Page)
+	}
+	if len(seen) <= len(s.Pages) {
+		t.Error("the page that lost its address was not seen")
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/ms-forbundet/ms.no/generator/content"
 	"github.com/ms-forbundet/ms.no/generator/diag"
@@ -58,6 +59,9 @@ func (s *Sources) keep(r *pageReader) {
 		s.Cards = append(s.Cards, r.cards[i])
 		p.cardIndex = len(s.Cards) - 1
 	}
+	if r.was == nil && 2*r.parsed.Load() > int64(len(s.Cards)) {
+		content.Pack(s.Cards) // nobody else has them; those out of the ledger lie together as they are
+	}
 }
 
 // pageReader is the reading of all pages. Each goroutine works on entries of
@@ -68,6 +72,7 @@ type pageReader struct {
 	was     *Sources // nil when its cards do not hold any more
 	trusted bool     // cards in the ledger hold
 	rooms   sync.Pool
+	parsed  atomic.Int64
 
 	cards   []content.Card
 	entries []ledger.Entry
@@ -138,6 +143,7 @@ func (r *pageReader) reuse(i int, path string, known *ledger.Source) bool {
 // parse reads the front matter in text.
 func (r *pageReader) parse(i int, path string, text []byte, now ledger.File) {
 	s := r.s
+	r.parsed.Add(1)
 	card, found := content.ParseCard(path, s.Tree.Name+"/"+path, text, s.Types, &s.Settings)
 	written := r.coder.Append(nil, &card)
 	known := ledger.Source{

@@ -28,9 +28,16 @@ func (m *Maker) Card(p *site.Page) (*view.Card, diag.List) {
 	return v, findings
 }
 
-// Keep remembers the finished card of p, to be quoted from now on. Any number
-// of goroutines may keep cards.
-func (m *Maker) Keep(p *site.Page, card layout.HTML) { m.cards[m.index[p]].Store(&card) }
+// Keep remembers a copy of the finished card of p, to be quoted from now on. It
+// may be called from many goroutines; the first card that is kept of a page stays.
+func (m *Maker) Keep(p *site.Page, card []byte) {
+	m.cardRoom.Lock()
+	defer m.cardRoom.Unlock()
+	if !m.cardMade[p.ID].Load() {
+		m.cards[p.ID] = layout.HTML(m.cardTexts.Copy(card))
+		m.cardMade[p.ID].Store(true)
+	}
+}
 
 // cardsOf quotes the cards of pages; a page that has none (a folder) is left out.
 func (m *Maker) cardsOf(pages []*site.Page) []layout.HTML {
@@ -51,12 +58,12 @@ func (m *Maker) card(p *site.Page) layout.HTML {
 	if p.Type == nil {
 		return ""
 	}
-	at := &m.cards[m.index[p]]
-	if at.Load() == nil {
+	made := &m.cardMade[p.ID]
+	if !made.Load() {
 		m.makeCard(p)
 	}
-	if card := at.Load(); card != nil {
-		return *card
+	if made.Load() {
+		return m.cards[p.ID]
 	}
 	return "" // its layout broke, and its own finding says so
 }

@@ -3,6 +3,7 @@ package present
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/site"
 	"github.com/ms-forbundet/ms.no/generator/view"
@@ -62,12 +63,14 @@ func (m *Maker) planFeeds() {
 
 // newestBelow is the n newest dated pages of a section and the sections below.
 func newestBelow(section *site.Page, n int) []*site.Page {
-	var all []*site.Page
+	var newest []*site.Page
 	var visit func(s *site.Page)
 	visit = func(s *site.Page) {
 		for _, p := range s.Children {
 			if p.Listed() && p.Card != nil && !p.Card.Date.IsZero() {
-				all = append(all, p)
+				if at, _ := slices.BinarySearchFunc(newest, p, newestFirst); at < n {
+					newest = slices.Insert(newest[:min(len(newest), n-1)], at, p)
+				}
 			}
 		}
 		for _, below := range s.Subsections {
@@ -75,10 +78,11 @@ func newestBelow(section *site.Page, n int) []*site.Page {
 		}
 	}
 	visit(section)
-	slices.SortStableFunc(all, func(a, b *site.Page) int {
-		return cmp.Or(b.Card.Date.Compare(a.Card.Date.Time), cmp.Compare(a.URL, b.URL))
-	})
-	return all[:min(n, len(all))]
+	return newest
+}
+
+func newestFirst(a, b *site.Page) int {
+	return cmp.Or(b.Card.Date.Compare(a.Card.Date.Time), strings.Compare(a.URL, b.URL))
 }
 
 // FeedTitle is what the feed of p is called.

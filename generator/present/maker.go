@@ -20,8 +20,10 @@ package present
 
 import (
 	"strings"
+	"sync"
 	"sync/atomic"
 
+	"github.com/ms-forbundet/ms.no/generator/arena"
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/picture"
@@ -48,9 +50,11 @@ type Maker struct {
 
 	origin    string // "https://www.ms.no", or "" when nobody knows where the site will be
 	languages map[string]*language
-	index     map[*site.Page]int32          // place in site.Pages and cards
-	cards     []atomic.Pointer[layout.HTML] // by index; nil until somebody shows it
 	makeCard  func(p *site.Page)
+	cardRoom  sync.Mutex // guards cards that are being made, and cardTexts
+	cardTexts arena.Texts
+	cards     []layout.HTML // by page ID
+	cardMade  []atomic.Bool // by page ID: the card is there, and does not change any more
 	feeds     map[*site.Page]*feedPlan
 
 	stylesheets []view.Asset
@@ -65,12 +69,9 @@ func New(in Input) *Maker {
 		site: s, layouts: in.Layouts, picture: in.Picture, shown: in.Shown,
 		origin:    strings.TrimSuffix(s.Settings.BaseURL, s.BasePath+"/"),
 		languages: map[string]*language{},
-		index:     make(map[*site.Page]int32, len(s.Pages)),
-		cards:     make([]atomic.Pointer[layout.HTML], len(s.Pages)),
+		cards:     make([]layout.HTML, s.IDs),
+		cardMade:  make([]atomic.Bool, s.IDs),
 		makeCard:  in.MakeCard,
-	}
-	for i, p := range s.Pages {
-		m.index[p] = int32(i)
 	}
 	for _, lang := range s.Settings.Languages {
 		l := &language{words: in.Layouts.Texts(lang), site: m.siteView(lang), glossary: map[*site.Page]bool{}}

@@ -4,16 +4,15 @@ import (
 	"bytes"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
-	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/site"
 )
 
 // shownPages are the pages whose card some other page shows, in site order.
 func shownPages(s *site.Site) []*site.Page {
-	shown := make(map[*site.Page]bool, len(s.Pages))
+	shown := make([]bool, s.IDs) // by page ID
 	mark := func(pages []*site.Page) {
 		for _, p := range pages {
-			shown[p] = p.Type != nil
+			shown[p.ID] = p.Type != nil
 		}
 	}
 	for _, p := range s.Pages {
@@ -27,7 +26,7 @@ func shownPages(s *site.Site) []*site.Page {
 	}
 	var list []*site.Page
 	for _, p := range s.Pages {
-		if shown[p] {
+		if shown[p.ID] {
 			list = append(list, p)
 		}
 	}
@@ -46,6 +45,6 @@ func (r *Renderer) RenderCard(p *site.Page) diag.List {
 	if d := r.layouts.Execute(&b.out, p.Type.Name+"/card.html", card, p.URL); d != nil {
 		return append(findings, *d)
 	}
-	r.views.Keep(p, layout.HTML(bytes.TrimSpace(b.out.Bytes())))
+	r.views.Keep(p, bytes.TrimSpace(b.out.Bytes()))
 	return findings
 }

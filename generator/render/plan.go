@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/ms-forbundet/ms.no/generator/arena"
 	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/site"
@@ -39,11 +40,12 @@ type Job struct {
 // site order, each with what lies beside it, then the files of the whole site.
 func Plan(s *site.Site, l *layout.Set) []Job {
 	jobs := make([]Job, 0, len(s.Pages)+len(s.Pages)/8+16)
+	var paths arena.Texts
 	for _, p := range s.Pages {
-		jobs = appendPage(jobs, s, p)
+		jobs = appendPage(jobs, &paths, s, p)
 	}
 	for i, from := range s.Redirects {
-		jobs = append(jobs, Job{Path: outputPath(from.From), Kind: RedirectJob, Page: from.To, Number: i})
+		jobs = append(jobs, Job{Path: outputPath(&paths, from.From), Kind: RedirectJob, Page: from.To, Number: i})
 	}
 	jobs = appendSitemaps(jobs, s)
 	for i, a := range l.Stylesheets {
@@ -59,21 +61,21 @@ func Plan(s *site.Site, l *layout.Set) []Job {
 	)
 }
 
-func appendPage(jobs []Job, s *site.Site, p *site.Page) []Job {
-	jobs = append(jobs, Job{Path: outputPath(p.URL), Kind: PageJob, Page: p, Number: 1})
+func appendPage(jobs []Job, paths *arena.Texts, s *site.Site, p *site.Page) []Job {
+	jobs = append(jobs, Job{Path: outputPath(paths, p.URL), Kind: PageJob, Page: p, Number: 1})
 	if p.Withdrawn {
 		return jobs
 	}
 	for n := 2; n <= p.Pages(); n++ {
-		jobs = append(jobs, Job{Path: outputPath(p.ListURL(n)), Kind: PageJob, Page: p, Number: n})
+		jobs = append(jobs, Job{Path: outputPath(paths, p.ListURL(n)), Kind: PageJob, Page: p, Number: n})
 	}
 	if present.HasCalendar(p) {
-		jobs = append(jobs, Job{Path: outputPath(present.CalendarURL(p)), Kind: CalendarJob, Page: p})
+		jobs = append(jobs, Job{Path: outputPath(paths, present.CalendarURL(p)), Kind: CalendarJob, Page: p})
 	}
 	if present.HasFeed(s, p) {
 		jobs = append(jobs,
-			Job{Path: outputPath(p.URL + present.AtomFile), Kind: AtomJob, Page: p},
-			Job{Path: outputPath(p.URL + present.JSONFile), Kind: JSONFeedJob, Page: p})
+			Job{Path: outputPath(paths, p.URL+present.AtomFile), Kind: AtomJob, Page: p},
+			Job{Path: outputPath(paths, p.URL+present.JSONFile), Kind: JSONFeedJob, Page: p})
 	}
 	return jobs
 }
@@ -94,11 +96,12 @@ func appendSitemaps(jobs []Job, s *site.Site) []Job {
 func sitemapFile(n int) string { return fmt.Sprintf("sitemap-%d.xml", n) }
 
 // outputPath is the file that answers at an address.
-func outputPath(address string) string {
+func outputPath(paths *arena.Texts, address string) string {
+	file := ""
 	if strings.HasSuffix(address, "/") {
-		address += "index.html"
+		file = "index.html"
 	}
-	return strings.TrimPrefix(address, "/")
+	return paths.Join(strings.TrimPrefix(address, "/"), file)
 }
 
 // File returns the layout of a page, the one obvious way.

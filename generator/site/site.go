@@ -60,7 +60,7 @@ type Page struct {
 	Lists        map[string][]*Page // as the type's schema or the page itself declares; shared between pages, not to be changed
 	Count        int                // of a Tag: pages with it
 
-	ID int32 // its number while the site was made: an index for tables beside it
+	ID int32 // its number, below Site.IDs: an index for tables beside it
 }
 
 // Series is a run of status updates on one matter, in one language.
@@ -115,6 +115,7 @@ type Site struct {
 	Now         time.Time
 	BasePath    string  // "" or "/ms": before every address in HTML
 	Pages       []*Page // sorted by URL
+	IDs         int     // how many there are: one for each page, also for one whose address another has
 	ByURL       map[string]*Page
 	Homes       map[string]*Page                 // by language: those that have pages
 	Latest      map[string][]*Page               // language → dated pages, newest first, at most Settings.FeedItems

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/ms-forbundet/ms.no/generator/arena"
 	"github.com/ms-forbundet/ms.no/generator/diag"
 )
 
@@ -33,6 +34,7 @@ func Scan(fsys fs.FS, name string) (Tree, diag.List, error) {
 
 type scan struct {
 	tree  Tree
+	paths arena.Texts
 	found diag.List
 }
 
@@ -85,7 +87,7 @@ func (s *scan) file(at folder, e fs.DirEntry) {
 		s.found = append(s.found, *s.tree.failure(at.path, err))
 		return
 	}
-	f := File{Path: at.path, Stamp: StampOf(info)}
+	f := File{Path: s.paths.Keep(at.path), Stamp: StampOf(info)}
 	if at.real != at.path {
 		f.real = at.real
 	}
