@@ -29,9 +29,9 @@ var floors = map[string]int{
 	"site": 5, "view": 5, "intake": 5,
 	"schemaorg": 6, "present": 7, "render": 8,
 	"atlas": 6, "graph": 7, "sitetest": 8,
-	"build": 9,
-	"serve": 10,
-	"":      11,
+	"build": 9, "serve": 9,
+	"live": 10,
+	"":     11,
 }
 
 // doors are the packages through which a library enters the program, so that
@@ -55,7 +55,7 @@ var doors = []struct {
 }
 
 // goStatements are the packages that may start goroutines.
-var goStatements = []string{"build", "serve", ""}
+var goStatements = []string{"build", "serve", "live", "watch", ""}
 
 // printers are the packages that may write to the terminal or end the process.
 var printers = []string{""}

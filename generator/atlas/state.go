@@ -9,7 +9,7 @@ import (
 
 // state says whether c is out at now, and when that began or will begin.
 func state(c *content.Card, now time.Time) (site.State, time.Time) {
-	from, expiry := appears(c), c.Extra().ExpiryDate
+	from, expiry := c.Appears(), c.Extra().ExpiryDate
 	switch {
 	case c.Draft:
 		return site.Draft, time.Time{}
@@ -19,15 +19,6 @@ func state(c *content.Card, now time.Time) (site.State, time.Time) {
 		return site.Expired, expiry.Time
 	}
 	return site.Published, time.Time{}
-}
-
-// appears is when c comes out. The date of an event is not when it is announced.
-func appears(c *content.Card) time.Time {
-	e := c.Extra()
-	if e.PublishDate.IsZero() && e.Event == nil {
-		return c.Date.Time
-	}
-	return e.PublishDate.Time
 }
 
 // shown reports whether pages in state s are part of this site.
@@ -40,7 +31,7 @@ func (a *Atlas) watchClock(c *content.Card) {
 	if c.Draft && !a.in.ShowDrafts {
 		return
 	}
-	a.change(appears(c))
+	a.change(c.Appears())
 	e := c.Extra()
 	a.change(e.ExpiryDate.Time)
 	a.change(e.ReviewBy.Time)

@@ -2,6 +2,7 @@ package build
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
@@ -27,6 +28,8 @@ type Plan struct {
 	ofLayouts    diag.List // what was wrong with menus, and with layouts that are asked for and not there
 	pictures     *pictures
 	renderer     *render.Renderer
+	jobsByPath   sync.Once
+	byPath       []int32                 // numbers of Jobs, by path
 	types        map[string]*schema.Type // by source file, where it weighs findings in its own way
 }
 

@@ -121,21 +121,21 @@ func (m *making) findChanged() {
 		now, _ := table.Read(entry)
 		was, _ := table.Read(old)
 		if now.Body != was.Body {
-			if p := m.pageOf(entry.Name); p != nil {
+			if p := m.PageOf(entry.Name); p != nil {
 				m.changed[p] = true
 			}
 		}
 	}
 }
 
-// pageOf is the page that was written in the file at path under content/; nil
+// PageOf is the page that was written in the file at path under content/; nil
 // when it is not published.
-func (m *making) pageOf(path string) *site.Page {
-	i, ok := slices.BinarySearchFunc(m.Site.Places, path, func(at site.Place, path string) int { return cmp.Compare(at.Path, path) })
+func (p *Plan) PageOf(path string) *site.Page {
+	i, ok := slices.BinarySearchFunc(p.Site.Places, path, func(at site.Place, path string) int { return cmp.Compare(at.Path, path) })
 	if !ok {
 		return nil
 	}
-	return m.Site.Places[i].Page
+	return p.Site.Places[i].Page
 }
 
 // remember keeps what a publishing has found out, for this process and for the

@@ -1,6 +1,8 @@
 package content
 
 import (
+	"time"
+
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/fields"
 )
@@ -47,6 +49,15 @@ func (c *Card) Extend() *Extra {
 		c.More = new(Extra)
 	}
 	return c.More
+}
+
+// Appears is when the page comes out, zero for one that always has been. The
+// date of an event is not when it is announced.
+func (c *Card) Appears() time.Time {
+	if publish := c.Extra().PublishDate; !publish.IsZero() || c.Extra().Event != nil {
+		return publish.Time
+	}
+	return c.Date.Time
 }
 
 // Pos returns where the value of key stands. Items of lists have their number

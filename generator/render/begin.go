@@ -38,7 +38,7 @@ func (r *Renderer) Finish(b Begun, src []byte) Result {
 		res.Links = doc.AnchorLinks()
 	}
 	if d := r.layouts.Execute(&res.buffers.out, File(r.layouts, p), b.view, b.view.Page.URL); d != nil {
-		res.Diags = append(res.Diags, *d)
+		res.Diags, res.Broken = append(res.Diags, *d), true
 	}
 	res.Bytes = res.buffers.out.Bytes()
 	return res

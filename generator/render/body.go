@@ -8,6 +8,7 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/ledger"
+	"github.com/ms-forbundet/ms.no/generator/locale"
 	"github.com/ms-forbundet/ms.no/generator/markdown"
 	"github.com/ms-forbundet/ms.no/generator/picture"
 	"github.com/ms-forbundet/ms.no/generator/present"
@@ -30,6 +31,13 @@ func (r *Renderer) renderBody(asker *resolver, doc *markdown.Doc, terms *markdow
 
 func (r *Renderer) parse(p *site.Page, src []byte) (*markdown.Doc, diag.List) {
 	return r.parser.Parse(markdown.Source{File: p.Card.File, Text: src, Offset: p.Card.BodyOffset, Lang: p.Lang})
+}
+
+// Readability counts the words of p's text, which src is the source file of,
+// and what its LIX is made of.
+func (r *Renderer) Readability(p *site.Page, src []byte) (words int, n locale.Readability) {
+	doc, _ := r.parse(p, src)
+	return doc.Words(), doc.Readability(nil)
 }
 
 // glossary makes the matcher of a language's glossary.

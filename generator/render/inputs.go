@@ -183,3 +183,16 @@ func (r *Renderer) UsePictures(p *site.Page, asked []ledger.Ask) {
 		r.views.Show(p, p.Card.Image.Src)
 	}
 }
+
+// LinksTo are the pages that the text of p links to, in the order of its links.
+func (r *Renderer) LinksTo(p *site.Page, asked []ledger.Ask) []*site.Page {
+	var pages []*site.Page
+	for _, ask := range asked {
+		if ask.Kind == askLink {
+			if link, _ := r.site.Link(p, ask.Name); link.Page != nil {
+				pages = append(pages, link.Page)
+			}
+		}
+	}
+	return pages
+}

@@ -133,12 +133,13 @@ func (r *Renderer) borrow() *buffers {
 
 // Result is one finished file. Bytes are valid until Release.
 type Result struct {
-	Bytes []byte
-	Diags diag.List       // what is wrong with the text, and with the layout that showed it
-	Facts diag.List       // what is wrong with the facts that the layout was given
-	Links []markdown.Link // links of the body to a place inside a page, to be checked when every page is there
-	Asked []ledger.Ask    // what the text asked of the site, in order
-	Terms []int           // entries of its language's glossary that the text mentions
+	Bytes  []byte
+	Diags  diag.List       // what is wrong with the text, and with the layout that showed it
+	Facts  diag.List       // what is wrong with the facts that the layout was given
+	Links  []markdown.Link // links of the body to a place inside a page, to be checked when every page is there
+	Asked  []ledger.Ask    // what the text asked of the site, in order
+	Broken bool            // the layout broke, and Bytes are not the whole page
+	Terms  []int           // entries of its language's glossary that the text mentions
 
 	from    *Renderer
 	buffers *buffers

@@ -1,0 +1,179 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/ms-forbundet/ms.no/generator/build"
+	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/ledger"
+	"github.com/ms-forbundet/ms.no/generator/serve"
+	"github.com/ms-forbundet/ms.no/generator/site"
+	"github.com/ms-forbundet/ms.no/generator/source"
+	"github.com/ms-forbundet/ms.no/generator/sum"
+)
+
+// Site is a site in memory. Update is for one goroutine; everything else may be
+// called from many at once.
+type Site struct {
+	builder  *build.Builder
+	announce func() // called after each change of State
+
+	now  atomic.Pointer[moment]
+	good pages
+
+	mu    sync.Mutex
+	newer chan struct{} // closed when there is another moment
+}
+
+// moment is the site as it is at one time.
+type moment struct {
+	plan  *build.Plan // nil before there is any
+	known *ledger.Ledger
+	state serve.State
+
+	links     sync.Once
+	linksFrom map[*site.Page][]*site.Page
+}
+
+// New returns the site of b, which it uses alone from now on. announce is
+// called whenever open browsers have something to learn.
+func New(b *build.Builder, announce func()) *Site {
+	s := &Site{builder: b, announce: announce, newer: make(chan struct{})}
+	s.now.Store(&moment{known: b.Known()})
+	return s
+}
+
+// Update reads what has changed, shows it, and then looks through the whole
+// site for mistakes. changed and next are as Work has them.
+func (s *Site) Update(ctx context.Context, changed []string) (next time.Time, err error) {
+	plan, err := s.builder.Plan(ctx, changed)
+	var folder *source.FolderError
+	switch {
+	case errors.As(err, &folder):
+		s.set(s.now.Load().plan, diag.List{lost(folder)}, "")
+		return time.Time{}, nil
+	case err != nil:
+		return time.Time{}, err
+	}
+	s.show(plan, changed)
+	result, err := s.builder.Check(ctx, plan)
+	if err != nil {
+		return time.Time{}, err
+	}
+	if was := s.now.Load(); !slices.Equal(was.state.Diags, result.Diags) || was.known != s.builder.Known() {
+		s.set(was.plan, result.Diags, "")
+	}
+	return plan.Site.NextChange, nil
+}
+
+// show makes plan what is shown, unless nothing can be: then the last one stays.
+func (s *Site) show(plan *build.Plan, changed []string) {
+	was := s.now.Load()
+	found := was.state.Diags
+	if plan.Diags.Count(diag.Error) > 0 || was.plan == nil {
+		found = plan.Diags
+	}
+	saved := ""
+	if len(changed) == 1 {
+		if p := plan.PageOf(changed[0]); p != nil {
+			saved = p.URL
+		}
+	}
+	if plan.Unusable && was.plan != nil {
+		plan = was.plan
+	}
+	s.set(plan, found, saved)
+}
+
+// set begins another moment.
+func (s *Site) set(plan *build.Plan, found diag.List, saved string) {
+	was := s.now.Load()
+	s.now.Store(&moment{
+		plan: plan, known: s.builder.Known(),
+		state: serve.State{Version: was.state.Version + 1, Diags: found, Saved: saved},
+	})
+	s.mu.Lock()
+	close(s.newer)
+	s.newer = make(chan struct{})
+	s.mu.Unlock()
+	if s.announce != nil {
+		s.announce()
+	}
+}
+
+// State implements serve.Site.
+func (s *Site) State() serve.State { return s.now.Load().state }
+
+// lost is the finding that a folder is not there at the moment: somebody may
+// be about to put it back.
+func lost(e *source.FolderError) diag.Diagnostic {
+	return diag.Diagnostic{Pos: diag.Pos{File: e.Dir}, Severity: diag.Error, Rule: "source-folder", Message: e.Text}
+}
+
+// behind is how long an answer waits for the sources to be read again when one
+// has been saved that very moment.
+const behind = 2 * time.Second
+
+// File implements serve.Site.
+func (s *Site) File(ctx context.Context, path string) (serve.File, bool, error) {
+	patient, cancel := context.WithTimeout(ctx, behind)
+	defer cancel()
+	for {
+		newer := s.next()
+		m := s.now.Load()
+		if m.plan == nil {
+			return serve.File{}, false, nil
+		}
+		if known, ok := s.good.of(path, m.plan); ok {
+			return known, true, nil
+		}
+		f, ok, err := m.plan.Make(patient, path)
+		switch {
+		case !ok || err != nil:
+			return serve.File{}, ok, err
+		case f.Behind:
+			select {
+			case <-newer:
+				continue
+			case <-patient.Done():
+				last, ok := s.good.last(path)
+				return last, ok, nil
+			}
+		}
+		return s.finished(m.plan, path, f), true, nil
+	}
+}
+
+// finished is a file as it is sent. A page that cannot be made as its author
+// meant it stays as it last was.
+func (s *Site) finished(plan *build.Plan, path string, f build.File) serve.File {
+	if f.Open != nil {
+		return serve.File{Open: f.Open, ETag: f.Tag}
+	}
+	made := serve.File{Bytes: f.Bytes, ETag: sum.Of(f.Bytes).Short(32)}
+	if f.Broken || f.Page != nil && f.Page.Card != nil && wrong(plan.Diags, f.Page.Card.File) {
+		if last, ok := s.good.last(path); ok {
+			return last
+		}
+		return made
+	}
+	s.good.keep(path, plan, made)
+	return made
+}
+
+// wrong reports whether there is an error in a source file.
+func wrong(found diag.List, file string) bool {
+	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.File == file && d.Severity == diag.Error })
+}
+
+// next is closed when there is another moment than now.
+func (s *Site) next() <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.newer
+}
