@@ -12,6 +12,7 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/locale"
 	"github.com/ms-forbundet/ms.no/generator/output"
+	"github.com/ms-forbundet/ms.no/generator/serve"
 	"github.com/ms-forbundet/ms.no/generator/source"
 )
 
@@ -29,6 +30,7 @@ var buildCommand = command{
 func runBuild(ctx context.Context, a *app) int {
 	begun := time.Now()
 	options := a.buildOptions()
+	options.Now = stopped(options.Now)
 	bar := a.progress()
 	options.Progress = bar.show
 	builder := build.New(options)
@@ -42,6 +44,10 @@ func runBuild(ctx context.Context, a *app) int {
 		return a.failed(err)
 	}
 	a.summary(result, time.Since(begun))
+	a.why(result.Made)
+	if err := a.verify(ctx, result, options); err != nil {
+		return a.failed(err)
+	}
 	if result.Blocked {
 		return exitContent
 	}
@@ -53,10 +59,7 @@ func (a *app) buildOptions() build.Options {
 	o := build.Options{
 		Content: f.content, Layouts: f.layouts, Out: f.out, Cache: f.cache, BaseURL: f.baseURL,
 		Jobs: f.jobs, Strict: f.strict, Rules: rules(), Drafts: f.drafts, Future: f.future, Expired: f.expired,
-		Now: func(zone *time.Location) time.Time {
-			now, _ := f.clock(zone) // read once already, when the flags were checked
-			return now
-		},
+		Now: a.clock(),
 		Waiting: func() {
 			a.complain(diag.Text{
 				NB: "En annen kjøring skriver i samme mappe. Venter på at den blir ferdig …",
@@ -69,6 +72,30 @@ func (a *app) buildOptions() build.Options {
 		o.Cache = ""
 	}
 	return o
+}
+
+// stopped is a clock that stands still at the moment it is first asked, so that
+// all of one run is of one moment.
+func stopped(clock func(*time.Location) time.Time) func(*time.Location) time.Time {
+	var first time.Time
+	return func(zone *time.Location) time.Time {
+		if first.IsZero() {
+			first = clock(zone)
+		}
+		return first.In(zone)
+	}
+}
+
+// clock is the site's clock: it starts at --now, if that is given, and runs on.
+func (a *app) clock() func(zone *time.Location) time.Time {
+	begun := time.Now()
+	return func(zone *time.Location) time.Time {
+		now, _ := a.flags.clock(zone) // read once already, when the flags were checked
+		if a.flags.now == "" {
+			return now
+		}
+		return now.Add(time.Since(begun))
+	}
 }
 
 // summary is the last line of a build, on stderr.
@@ -122,11 +149,15 @@ func (a *app) failed(err error) int {
 	var bug *build.Bug
 	var folder *source.FolderError
 	var refusal *output.Refusal
+	var serving *serve.Error
 	switch {
+	case errors.Is(err, errDifferent):
 	case errors.As(err, &bug):
 		a.crashed(bug)
 	case errors.As(err, &folder):
 		a.complain(folder.Text)
+	case errors.As(err, &serving):
+		a.complain(serving.Text)
 	case errors.As(err, &refusal):
 		a.complain(refusal.Text)
 		return exitUsage

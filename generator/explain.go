@@ -20,7 +20,7 @@ var explainCommand = command{
 		NN: "vis kvar ei side kjem frå, eller kva ein regel er til for",
 		EN: "tell where a page comes from, or what a rule is for",
 	},
-	flags: func(f *flags) { printingFlags(f); folderFlags(f) },
+	flags: func(f *flags) { printingFlags(f); folderFlags(f); memoryFlags(f) },
 	run:   runExplain,
 }
 
@@ -103,7 +103,12 @@ func (a *app) explainPage(ctx context.Context, address string) int {
 		EN: "The page is made anew when any of this changes:",
 	}))
 	for _, in := range slices.SortedFunc(slices.Values(made.Inputs), func(x, y sum.Input) int { return strings.Compare(x.Name, y.Name) }) {
-		fmt.Fprintf(a.stdout, "  %s  %s\n", in.Sum.Short(10), in.Name)
+		fmt.Fprintf(a.stdout, "  %s  %-18s %s\n", in.Sum.Short(10), in.Name, a.say(inputWords[in.Name]))
+	}
+	if made.Known {
+		fmt.Fprintf(a.stdout, "\n%s %s\n", a.say(diag.Text{
+			NB: "Sist laget på nytt på grunn av:", NN: "Sist laga på nytt på grunn av:", EN: "Last made anew because of:",
+		}), a.reasons(made.Why))
 	}
 	return exitFine
 }

@@ -27,7 +27,12 @@ type flags struct {
 	jobs                         int
 	format, lang                 string
 	strict, quiet                bool
+	why, verify                  bool
 	progress                     string
+
+	port           int
+	bind           string
+	open, navigate bool
 }
 
 // The flags' own usage strings are empty: help takes its words from flagHelp,
@@ -51,12 +56,19 @@ func folderFlags(f *flags) {
 	f.set.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "")
 }
 
-func siteFlags(f *flags) {
-	printingFlags(f)
-	folderFlags(f)
+// memoryFlags say whose memory between runs is meant.
+func memoryFlags(f *flags) {
 	f.set.StringVar(&f.out, "out", "public", "")
 	f.set.StringVar(&f.cache, "cache", ".cache", "")
 	f.set.BoolVar(&f.noCache, "no-cache", false, "")
+}
+
+func siteFlags(f *flags) {
+	printingFlags(f)
+	folderFlags(f)
+	memoryFlags(f)
+	f.set.BoolVar(&f.why, "why", false, "")
+	f.set.BoolVar(&f.verify, "verify", false, "")
 	f.set.BoolVar(&f.strict, "strict", false, "")
 	f.set.BoolVar(&f.quiet, "quiet", false, "")
 	f.set.StringVar(&f.progress, "progress", "auto", "")
@@ -81,6 +93,12 @@ var flagHelp = []struct {
 	{"format", "F", diag.Text{NB: "hvordan meldinger skrives: text, json, github eller sarif", NN: "korleis meldingar blir skrivne: text, json, github eller sarif", EN: "how findings are printed: text, json, github or sarif"}},
 	{"lang", "L", diag.Text{NB: "språket i meldingene: nb, nn eller en", NN: "språket i meldingane: nb, nn eller en", EN: "the language of messages: nb, nn or en"}},
 	{"strict", "", diag.Text{NB: "la advarsler stanse byggingen", NN: "la åtvaringar stoppe bygginga", EN: "let warnings stop the build"}},
+	{"why", "", diag.Text{NB: "vis hvilke sider som ble laget på nytt, og hvorfor", NN: "vis kva sider som vart laga på nytt, og kvifor", EN: "show which pages were made anew, and why"}},
+	{"verify", "", diag.Text{NB: "bygg en gang til uten minne, og vis om noe er ulikt", NN: "bygg ein gong til utan minne, og vis om noko er ulikt", EN: "build once more without memory, and show what differs"}},
+	{"port", "N", diag.Text{NB: "porten nettstedet vises på; er den opptatt, brukes den neste ledige", NN: "porten nettstaden blir vist på; er han oppteken, blir den neste ledige brukt", EN: "the port the site is shown at; if it is in use, the next free one"}},
+	{"bind", "ADRESSE", diag.Text{NB: "adressen som svarer; 0.0.0.0 lar andre på nettverket se nettstedet", NN: "adressa som svarer; 0.0.0.0 lèt andre på nettverket sjå nettstaden", EN: "the address that answers; 0.0.0.0 lets others on the network see the site"}},
+	{"open", "", diag.Text{NB: "åpne nettstedet i nettleseren", NN: "opne nettstaden i nettlesaren", EN: "open the site in the browser"}},
+	{"navigate", "", diag.Text{NB: "gå til siden som nettopp ble lagret", NN: "gå til sida som nettopp vart lagra", EN: "go to the page that was just saved"}},
 	{"quiet", "", diag.Text{NB: "bare feil og advarsler, ingen framdrift eller oppsummering", NN: "berre feil og åtvaringar, ingen framdrift eller oppsummering", EN: "findings only, no progress and no summary"}},
 	{"progress", "NÅR", diag.Text{NB: "framdriftslinje: auto, always eller never", NN: "framdriftslinje: auto, always eller never", EN: "a progress line: auto, always or never"}},
 }

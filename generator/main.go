@@ -55,7 +55,7 @@ type app struct {
 }
 
 func commands() []command {
-	return []command{buildCommand, newCommand, listCommand, explainCommand, versionCommand, helpCommand()}
+	return []command{buildCommand, watchCommand, serveCommand, newCommand, listCommand, explainCommand, versionCommand, helpCommand()}
 }
 
 func main() {

@@ -60,6 +60,7 @@ type Result struct {
 	Removed   int       // files that are no more
 	Note      diag.Text // something about the publishing that the user should know; often empty
 	Made      []Made    // the pages that were made, in the order of their paths
+	Next      time.Time // when the site changes by itself; zero for never
 }
 
 // Made is a page that was made, and why.
@@ -189,7 +190,7 @@ func (b *Builder) Check(ctx context.Context, p *Plan) (*Result, error) {
 func (m *making) result() *Result {
 	found := slices.Concat(m.Diags, m.weigh(slices.Concat(m.out.diags, m.cards, m.notesFound(), m.missingAnchors())))
 	found.Sort()
-	r := &Result{Diags: found, Pages: len(m.Site.Pages), Blocked: found.Count(diag.Error) > 0}
+	r := &Result{Diags: found, Pages: len(m.Site.Pages), Blocked: found.Count(diag.Error) > 0, Next: m.Site.NextChange}
 	for i, why := range m.why {
 		if m.remade[i] {
 			r.Made = append(r.Made, Made{m.Jobs[i].Path, why})

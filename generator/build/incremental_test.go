@@ -218,7 +218,7 @@ func sameFiles(got, want string) error {
 				problems = append(problems, fmt.Errorf("%s is in %s alone", rel, filepath.Base(filepath.Dir(dir))))
 			case both && !bytes.Equal(a, b):
 				if rel != "manifest.json" || len(problems) == 0 {
-					problems = append(problems, fmt.Errorf("%s differs:\n%s\nfresh:\n%s", rel, around(a, b), around(b, a)))
+					problems = append(problems, fmt.Errorf("%s differs:\n%s\nfresh:\n%s", rel, around(a, differsAt(a, b)), around(b, differsAt(a, b))))
 				}
 			}
 			return nil
@@ -227,15 +227,6 @@ func sameFiles(got, want string) error {
 	in(got, want, true)
 	in(want, got, false)
 	return errors.Join(problems...)
-}
-
-// around is where a begins to differ from b.
-func around(a, b []byte) []byte {
-	i := 0
-	for i < len(a) && i < len(b) && a[i] == b[i] {
-		i++
-	}
-	return a[max(0, i-80):min(len(a), i+200)]
 }
 
 func (w *workshop) close() {

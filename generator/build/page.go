@@ -93,7 +93,7 @@ func (m *making) render(i int, begun render.Begun, text render.Text, was ledger.
 
 // learn remembers what the ith file was made of.
 func (m *making) learn(i int, in sum.Inputs, text render.Text, of sum.Sum, was ledger.Output) {
-	names := m.renderer.InputNames()
+	names := m.renderer.Names()
 	page := &ledger.Page{Marks: names.Marks(in), Asked: text.Asked, Terms: text.Terms, Anchors: m.anchors[i]}
 	if was.Page != nil {
 		if page.Why = names.Changed(was.Page.Marks, page.Marks); page.Why == nil {

@@ -78,6 +78,9 @@ func (b *Builder) unchanged(ctx context.Context) *Result {
 	if !run.Blocked {
 		r.Unchanged = run.Files
 	}
+	if run.Until != 0 {
+		r.Next = time.Unix(0, run.Until)
+	}
 	return r
 }
 

@@ -48,6 +48,25 @@ func New(b *build.Builder, announce func()) *Site {
 	return s
 }
 
+// Begin reads the sources, so that there is something to show. A site that
+// cannot be shown yet, for a mistake in its settings or layouts, is no error.
+func (s *Site) Begin(ctx context.Context) error {
+	plan, err := s.builder.Plan(ctx, nil)
+	if err != nil {
+		return err
+	}
+	s.show(plan, nil)
+	return nil
+}
+
+// BasePath is what stands before every address of the site: "" or "/ms".
+func (s *Site) BasePath() string {
+	if m := s.now.Load(); m.plan != nil {
+		return m.plan.Site.BasePath
+	}
+	return ""
+}
+
 // Update reads what has changed, shows it, and then looks through the whole
 // site for mistakes. changed and next are as Work has them.
 func (s *Site) Update(ctx context.Context, changed []string) (next time.Time, err error) {

@@ -58,10 +58,12 @@ func (r *Renderer) Inputs(b Begun, text Text) sum.Inputs {
 	return in
 }
 
-// InputNames are the names that Inputs can have.
-func (r *Renderer) InputNames() sum.Names { return r.keys.names }
+// Names are the names that Inputs can have.
+func (r *Renderer) Names() sum.Names { return r.keys.names }
 
-func (k *keys) allNames() []string {
+// InputNames lists the names that Inputs can have.
+func InputNames() []string {
+	k := newParts()
 	all := []string{"layout", "site", "text", "answers", "glossary", "explanations", "Page.Prev.Name", "Page.Prev.URL", "Page.Next.Name", "Page.Next.URL"}
 	all = append(all, k.whole.Names()...)
 	for _, name := range k.head.Names() {
@@ -102,17 +104,24 @@ type answer struct {
 	Layout sum.Sum
 }
 
-func (r *Renderer) newKeys() keys {
-	o := flat.Options{Any: []any{(*view.Date)(nil), layout.HTML(""), []layout.HTML(nil)}}
-	k := keys{
+// forms are how the values in Views are written.
+var forms = flat.Options{Any: []any{(*view.Date)(nil), layout.HTML(""), []layout.HTML(nil)}}
+
+func newParts() keys {
+	o := forms
+	return keys{
 		whole:  flat.NewParts[view.View](o, "T", "Head", "Page", "Assets"),
 		head:   flat.NewParts[view.Head](o, "Style", "Stylesheets", "Scripts"),
 		page:   flat.NewParts[view.Page](o, "Prev", "Next", "Body", "SummaryHTML", "FieldsHTML", "Terms", "TOC", "ReadingMinutes"), // all but the first two come with the texts
 		answer: flat.New[answer](o), term: flat.New[view.Term](o),
 		shared: map[string]sum.Sum{}, glossaries: map[string]sum.Sum{},
 	}
-	k.names = sum.NewNames(k.allNames())
-	shared, glossary := flat.New[shared](o), flat.New[[]markdown.Term](o)
+}
+
+func (r *Renderer) newKeys() keys {
+	k := newParts()
+	k.names = sum.NewNames(InputNames())
+	shared, glossary := flat.New[shared](forms), flat.New[[]markdown.Term](forms)
 	for _, lang := range r.site.Settings.Languages {
 		all := shared.Append(nil, r.sharedBy(lang))
 		k.shared[lang] = sum.Of(all)

@@ -254,7 +254,7 @@ func TestInputsNameWhatAPageIsMadeOf(t *testing.T) {
 		}}
 		change(&w)
 		m := w.sound(t)
-		names = m.renderer.InputNames()
+		names = m.renderer.Names()
 		job := &Job{Kind: PageJob, Page: m.page("/aktuelt/en/"), Number: 1}
 		src := m.sources["aktuelt/en.md"]
 		res := m.renderer.Run(job, src)
