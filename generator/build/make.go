@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/layout"
@@ -47,20 +48,26 @@ func (p *Plan) Make(ctx context.Context, path string) (f File, ok bool, err erro
 	return p.makeVariant(ctx, path)
 }
 
+// jobIndex is the numbers of jobs by path, made when somebody asks.
+type jobIndex struct {
+	once   sync.Once
+	byPath []int32
+}
+
 // jobAt finds the job that makes the file at path.
 func (p *Plan) jobAt(path string) (int, bool) {
-	p.jobsByPath.Do(func() {
-		p.byPath = make([]int32, len(p.Jobs))
-		for i := range p.byPath {
-			p.byPath[i] = int32(i)
+	p.index.once.Do(func() {
+		p.index.byPath = make([]int32, len(p.Jobs))
+		for i := range p.Jobs {
+			p.index.byPath[i] = int32(i)
 		}
-		slices.SortStableFunc(p.byPath, func(a, b int32) int { return strings.Compare(p.Jobs[a].Path, p.Jobs[b].Path) })
+		slices.SortStableFunc(p.index.byPath, func(a, b int32) int { return strings.Compare(p.Jobs[a].Path, p.Jobs[b].Path) })
 	})
-	at, ok := slices.BinarySearchFunc(p.byPath, path, func(i int32, path string) int { return strings.Compare(p.Jobs[i].Path, path) })
+	at, ok := slices.BinarySearchFunc(p.index.byPath, path, func(i int32, path string) int { return strings.Compare(p.Jobs[i].Path, path) })
 	if !ok {
 		return 0, false
 	}
-	return int(p.byPath[at]), true
+	return int(p.index.byPath[at]), true
 }
 
 func (p *Plan) makeJob(job *render.Job) File {

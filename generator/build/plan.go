@@ -2,7 +2,6 @@ package build
 
 import (
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
@@ -28,8 +27,7 @@ type Plan struct {
 	ofLayouts    diag.List // what was wrong with menus, and with layouts that are asked for and not there
 	pictures     *pictures
 	renderer     *render.Renderer
-	jobsByPath   sync.Once
-	byPath       []int32                 // numbers of Jobs, by path
+	index        *jobIndex
 	types        map[string]*schema.Type // by source file, where it weighs findings in its own way
 }
 
@@ -48,7 +46,7 @@ func newPlan(o Options, s *intake.Sources, was *Plan) *Plan {
 	switch {
 	case was.same(was != nil && was.world == p.world, now):
 		p.Site, p.ofModel, p.ofLayouts = was.Site, was.ofModel, was.ofLayouts
-		p.pictures, p.renderer, p.Jobs = was.pictures, was.renderer, was.Jobs
+		p.pictures, p.renderer, p.Jobs, p.index = was.pictures, was.renderer, was.Jobs, was.index
 	case was.same(was != nil && was.model == p.model, now):
 		p.Site, p.ofModel = was.Site, was.ofModel
 		p.lay()
@@ -85,7 +83,7 @@ func (p *Plan) same(same bool, now time.Time) bool {
 func (p *Plan) lay() {
 	p.pictures = p.planPictures()
 	p.renderer, p.ofLayouts = render.New(render.Input{Site: p.Site, Layouts: p.Layouts, Picture: p.pictures.find, Shown: p.pictures.use})
-	p.Jobs = render.Plan(p.Site, p.Layouts)
+	p.Jobs, p.index = render.Plan(p.Site, p.Layouts), new(jobIndex)
 }
 
 // input is all that the model is made of.

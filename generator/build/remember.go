@@ -112,17 +112,21 @@ func (m *making) compare() {
 	}
 }
 
-// findChanged finds the pages whose text is another than it was.
+// findChanged finds the pages whose text is another than it was. Both lists are
+// sorted.
 func (m *making) findChanged() {
 	m.changed = map[*site.Page]bool{}
 	table := m.was.Sources
+	before := table.Entries()
 	for _, entry := range m.Entries {
-		old, ok := table.Entry(entry.Name)
-		if ok && old.Record == entry.Record {
+		for len(before) > 0 && before[0].Name < entry.Name {
+			before = before[1:]
+		}
+		if len(before) > 0 && before[0] == entry {
 			continue
 		}
 		now, _ := table.Read(entry)
-		was, _ := table.Read(old)
+		was, _ := table.Find(entry.Name)
 		if now.Body != was.Body {
 			if p := m.PageOf(entry.Name); p != nil {
 				m.changed[p] = true

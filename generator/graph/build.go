@@ -62,7 +62,7 @@ type node struct {
 	children  int32 // of a section
 	single    bool  // a single page that is in lists
 	hidden    bool
-	dated     bool // of a dated type, or an event
+	dated     bool // of a dated type, or with a date and no weight
 	newest    bool // of a section: its children are sorted newest first
 }
 

@@ -37,6 +37,16 @@ func TestChildrenAreInTheOrderOfTheirSection(t *testing.T) {
 	Same(t, "after", en.Next.Title, "Sist")
 }
 
+func TestWhereEveryPageHasADateTheNewestComesFirst(t *testing.T) {
+	s := Built(t, map[string]Front{
+		"om/a.md": Dated("2024-01-01"), "om/b.md": Dated("2024-03-01"), "om/c.md": Dated("2024-02-01"),
+		"vekt/a.md": Dated("2024-01-01"), "vekt/b.md": Weighing(1), "blandet/a.md": nil, "blandet/b.md": Dated("2024-03-01"),
+	})
+	Same(t, "all dated", Titles(Page(t, s, "/om/").Children), "B, C, A")
+	Same(t, "one weighed", Titles(Page(t, s, "/vekt/").Children), "B, A")
+	Same(t, "one undated", Titles(Page(t, s, "/blandet/").Children), "A, B")
+}
+
 func TestAPageBesideABundleStandsUnderItAndInTheSectionsList(t *testing.T) {
 	s := Built(t, map[string]Front{"om/sak/index.md": nil, "om/sak/mer.md": nil})
 	more := Page(t, s, "/om/sak/mer/")

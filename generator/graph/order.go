@@ -32,7 +32,7 @@ func (b *builder) order() {
 		}
 		n.single, n.hidden, n.weight, n.when = p.Kind == site.Single, p.Hidden, weight(p), when(p)
 		n.title, n.up = p.Title, p.Up.ID
-		n.dated = p.Type != nil && p.Type.Dated || p.Card != nil && p.Card.Extra().Event != nil
+		n.dated = p.Type != nil && p.Type.Dated || n.when != related.NoDate && n.weight == math.MaxInt
 		title := b.alphabetically(p)
 		n.key = title.key
 		titles = append(titles, title)

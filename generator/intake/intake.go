@@ -80,6 +80,8 @@ type Sources struct {
 	seen       seen
 	ofFolders  diag.List // what was found in the content folder itself and in the settings
 	ofLayouts  diag.List
+	ofFiles    diag.List // what is wrong with files that are no pages, and with what makes variants of them
+	model      sum.Sum   // see Model
 }
 
 // page is what is known of one page's file.
@@ -109,12 +111,12 @@ type Before struct {
 // time. The caller closes the Sources.
 func Read(ctx context.Context, o Options, l *ledger.Ledger, was *Before) (*Sources, error) {
 	s := &Sources{options: o, ledger: l, looked: time.Now()}
-	if was != nil && was.Sources != nil && s.edited(was) {
-		return s, s.readContent(ctx, was.Sources)
-	}
 	var before *Sources
-	if was != nil {
+	if was != nil && was.Sources != nil {
 		before = was.Sources
+		if now := before.edited(was.Changed, l); now != nil {
+			return now, nil
+		}
 	}
 	if err := s.readAll(ctx, before); err != nil {
 		s.Close()
@@ -148,25 +150,11 @@ func (s *Sources) readContent(ctx context.Context, was *Sources) error {
 	if err := s.readPages(ctx, was); err != nil {
 		return err
 	}
-	return s.readPictures(ctx)
-}
-
-// edited makes s the Sources of the time before with new stamps for the files
-// that were edited. It says no when more than the bytes of known files has
-// changed; then everything has to be looked at.
-func (s *Sources) edited(was *Before) bool {
-	if len(was.Changed) == 0 || was.Unusable {
-		return false
+	if err := s.readPictures(ctx); err != nil {
+		return err
 	}
-	tree, ok := was.Tree.Touched(was.Changed)
-	if !ok {
-		return false
-	}
-	looked, l := s.looked, s.ledger
-	*s = *was.Sources
-	s.Tree, s.looked, s.ledger = tree, looked, l
-	s.Files, s.seen.tree = others(tree), tree
-	return true
+	s.sumModel()
+	return nil
 }
 
 // others are the files of a tree that are no pages.

@@ -27,22 +27,29 @@ func (s *Sources) readPages(ctx context.Context, was *Sources) error {
 			files = append(files, f)
 		}
 	}
-	r := pageReader{
-		s: s, coder: content.Coder(s.Settings.Zone), was: was,
-		trusted: s.ledger.Run.Reading == s.Reading,
-		cards:   make([]content.Card, len(files)),
-		entries: make([]ledger.Entry, len(files)),
-		pages:   make([]page, len(files)),
-	}
-	if was != nil && (was.Reading != s.Reading || was.Settings.Zone.String() != s.Settings.Zone.String()) {
-		r.was = nil
-	}
+	r := s.newPageReader(was, len(files))
 	err := s.options.Each(ctx, len(files), func(i int) string { return files[i].Path }, func(i int) error {
 		r.read(i, files[i])
 		return nil
 	})
-	s.keep(&r)
+	s.keep(r)
 	return err
+}
+
+func (s *Sources) newPageReader(was *Sources, n int) *pageReader {
+	r := &pageReader{
+		s: s, coder: content.Coder(s.Settings.Zone),
+		cards:   make([]content.Card, n),
+		entries: make([]ledger.Entry, n),
+		pages:   make([]page, n),
+	}
+	switch {
+	case was != nil && was.Reading == s.Reading:
+		r.was, r.known = was, s.ledger.Sources.With(was.Entries)
+	case s.ledger.Run.Reading == s.Reading:
+		r.known = s.ledger.Sources
+	}
+	return r
 }
 
 // keep takes what was found out about pages into s.
@@ -67,12 +74,12 @@ func (s *Sources) keep(r *pageReader) {
 // pageReader is the reading of all pages. Each goroutine works on entries of
 // its own.
 type pageReader struct {
-	s       *Sources
-	coder   *flat.Coder[content.Card]
-	was     *Sources // nil when its cards do not hold any more
-	trusted bool     // cards in the ledger hold
-	rooms   sync.Pool
-	parsed  atomic.Int64
+	s      *Sources
+	coder  *flat.Coder[content.Card]
+	known  ledger.Table[ledger.Source] // whose cards hold
+	was    *Sources                    // has them ready; nil when they are in the ledger
+	rooms  sync.Pool
+	parsed atomic.Int64
 
 	cards   []content.Card
 	entries []ledger.Entry
@@ -82,7 +89,7 @@ type pageReader struct {
 // read finds out about the ith page.
 func (r *pageReader) read(i int, f source.File) {
 	table := r.s.ledger.Sources
-	entry, known := r.remembered(f.Path)
+	entry, known := r.known.Entry(f.Path)
 	var was ledger.Source
 	if known {
 		was, known = table.Read(entry)
@@ -113,17 +120,6 @@ func (r *pageReader) borrow() *[]byte {
 		return room
 	}
 	return new([]byte)
-}
-
-// remembered is what is known of the page at path, from whoever knows it.
-func (r *pageReader) remembered(path string) (ledger.Entry, bool) {
-	switch {
-	case r.was != nil:
-		return r.s.ledger.Sources.With(r.was.Entries).Entry(path)
-	case r.trusted:
-		return r.s.ledger.Sources.Entry(path)
-	}
-	return ledger.Entry{}, false
 }
 
 // reuse takes the card that is known of a page.

@@ -26,16 +26,18 @@ func (s *Sources) readPictures(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.pictures = nil
+	s.pictures, s.ofFiles = nil, nil
 	for i, f := range files {
-		s.Findings = append(s.Findings, known[i].Found...)
+		s.ofFiles = append(s.ofFiles, known[i].Found...)
 		if known[i].Picture != nil {
 			s.pictures = append(s.pictures, Picture{f.Path, *known[i].Picture, known[i].Sum})
 		}
 	}
 	s.Entries = append(s.Entries, entries...)
 	slices.SortFunc(s.Entries, func(a, b ledger.Entry) int { return cmp.Compare(a.Name, b.Name) })
-	return s.findEncoders(ctx)
+	err = s.findEncoders(ctx)
+	s.Findings = append(s.Findings, s.ofFiles...)
+	return err
 }
 
 // file is what is known of a file that is no page.
@@ -103,7 +105,7 @@ func (s *Sources) findEncoders(ctx context.Context) error {
 		return nil
 	}
 	s.Encoders = picture.FindEncoders(ctx, exec.LookPath, s.version)
-	s.Findings = append(s.Findings, picture.Missing(picture.Settings{
+	s.ofFiles = append(s.ofFiles, picture.Missing(picture.Settings{
 		Formats: s.Settings.Images.Formats, Encoders: s.Encoders,
 	}, s.SettingsPos())...)
 	return ctx.Err()

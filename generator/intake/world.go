@@ -14,7 +14,9 @@ import (
 
 // Model is the sum of all that the model of the site is made of, but for the
 // clock: the settings, every page's front matter, and which files there are.
-func (s *Sources) Model() sum.Sum {
+func (s *Sources) Model() sum.Sum { return s.model }
+
+func (s *Sources) sumModel() {
 	h := sum.NewHasher()
 	h.Add(s.Reading)
 	h.List(len(s.pages))
@@ -28,7 +30,7 @@ func (s *Sources) Model() sum.Sum {
 		h.Text(f.Path)
 		h.Int(f.Size)
 	}
-	return h.Sum()
+	s.model = h.Sum()
 }
 
 // World is the sum of all that pages are made of besides their texts and the
