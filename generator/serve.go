@@ -39,7 +39,9 @@ func runServe(ctx context.Context, a *app) int {
 		return a.failed(err)
 	}
 	defer w.Close()
-	builder := build.New(a.buildOptions())
+	options := a.buildOptions()
+	options.Lean = true
+	builder := build.New(options)
 	defer builder.Close()
 
 	serving := &serving{app: a}

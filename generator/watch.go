@@ -60,6 +60,8 @@ func (w *watching) build(ctx context.Context, changed []string) (next time.Time,
 	switch {
 	case errors.Is(err, context.Canceled):
 		return time.Time{}, err
+	case err == nil && result.Behind:
+		return time.Time{}, context.Canceled // the news of it is on its way
 	case err != nil && !w.begun:
 		return time.Time{}, err
 	case err != nil:

@@ -42,6 +42,7 @@ type Options struct {
 	Strict                bool // warnings block too
 	Drafts, Future        bool // show those too
 	Expired               bool
+	Lean                  bool         // the process goes on for hours: memory matters more than time
 	Rules                 []*diag.Rule // every rule of the program, which site.yaml and schema.yaml may name
 
 	Waiting  func()                // called once if another run has the out folder; may be nil
@@ -61,6 +62,7 @@ type Result struct {
 	Note      diag.Text // something about the publishing that the user should know; often empty
 	Made      []Made    // the pages that were made, in the order of their paths
 	Next      time.Time // when the site changes by itself; zero for never
+	Behind    bool      // a source was saved again during the build; the findings say which
 }
 
 // Made is a page that was made, and why.
@@ -144,7 +146,7 @@ func (o *Options) intake() intake.Options {
 	return intake.Options{
 		Content: o.Content, Layouts: o.Layouts, BaseURL: o.BaseURL, Tick: o.tick,
 		Each: func(ctx context.Context, n int, name func(int) string, do func(int) error) error {
-			defer spendMemory(n)()
+			defer o.spendMemory(n)()
 			return each(ctx, o.Jobs, n, name, do)
 		},
 	}
@@ -152,7 +154,7 @@ func (o *Options) intake() intake.Options {
 
 // publish makes every file of the site and publishes them, all or none.
 func (b *Builder) publish(ctx context.Context, p *Plan) (*Result, error) {
-	defer spendMemory(len(p.Site.Pages))()
+	defer b.Options.spendMemory(len(p.Site.Pages))()
 	m, err := p.making(ctx, b.ledger(), b.Options.Cache != "")
 	if err != nil {
 		return nil, err
@@ -177,6 +179,7 @@ func (b *Builder) publish(ctx context.Context, p *Plan) (*Result, error) {
 // Check makes every file of the site and publishes none, for what is wrong
 // with them. p is the Builder's last plan.
 func (b *Builder) Check(ctx context.Context, p *Plan) (*Result, error) {
+	defer b.Options.spendMemory(len(p.Site.Pages))()
 	m := p.dry(b.ledger())
 	if err := m.all(ctx); err != nil {
 		return nil, err
@@ -190,7 +193,7 @@ func (b *Builder) Check(ctx context.Context, p *Plan) (*Result, error) {
 func (m *making) result() *Result {
 	found := slices.Concat(m.Diags, m.weigh(slices.Concat(m.out.diags, m.cards, m.notesFound(), m.missingAnchors())))
 	found.Sort()
-	r := &Result{Diags: found, Pages: len(m.Site.Pages), Blocked: found.Count(diag.Error) > 0, Next: m.Site.NextChange}
+	r := &Result{Diags: found, Pages: len(m.Site.Pages), Blocked: found.Count(diag.Error) > 0, Next: m.Site.NextChange, Behind: intake.Behind(found)}
 	for i, why := range m.why {
 		if m.remade[i] {
 			r.Made = append(r.Made, Made{m.Jobs[i].Path, why})

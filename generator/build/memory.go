@@ -12,10 +12,14 @@ const (
 // spendMemory lets the collector wait for a fixed amount of garbage rather
 // than for a share of what is alive: small sites then hardly ever collect.
 // Large ones may have as much garbage as they are themselves, but not the very
-// large ones. It returns a function that puts things back.
-func spendMemory(pages int) (restore func()) {
+// large ones. A process that goes on and on is content with less. It returns a
+// function that puts things back.
+func (o *Options) spendMemory(pages int) (restore func()) {
 	alive := bytesAtRest + pages*bytesPerPage
 	garbage := max(56<<20, min(alive, 192<<20), alive/2)
+	if o.Lean {
+		garbage = alive / 2
+	}
 	was := debug.SetGCPercent(min(garbage*100/alive, 400))
 	return func() { debug.SetGCPercent(was) }
 }

@@ -24,6 +24,7 @@ func Build(in site.Input) (*site.Site, diag.List) {
 	b.relate()
 	b.fillLists()
 	b.fillLatest()
+	b.fillHomes()
 	b.fillGlossary()
 	b.resolveMenus()
 	b.Site.IDs = len(b.Pages)

@@ -47,6 +47,13 @@ func TestWhereEveryPageHasADateTheNewestComesFirst(t *testing.T) {
 	Same(t, "one undated", Titles(Page(t, s, "/blandet/").Children), "A, B")
 }
 
+func TestAHomePageThatAsksForNoListShowsTheNewest(t *testing.T) {
+	s := Built(t, map[string]Front{
+		"_index.md": nil, "om/a.md": Dated("2024-01-01"), "om/b.md": Dated("2024-03-01"), "om/c.md": Dated("2024-02-01"), "om/d.md": Dated("2023-02-01"), "om/e.md": nil,
+	})
+	Same(t, "newest", Titles(s.Homes["nb"].Lists["latest"]), "B, C, A")
+}
+
 func TestAPageBesideABundleStandsUnderItAndInTheSectionsList(t *testing.T) {
 	s := Built(t, map[string]Front{"om/sak/index.md": nil, "om/sak/mer.md": nil})
 	more := Page(t, s, "/om/sak/mer/")

@@ -63,3 +63,15 @@ func (b *builder) fillLatest() {
 		}
 	}
 }
+
+// onHome is how many pages a home page shows that asks for none.
+const onHome = 3
+
+// fillHomes gives a home page that asks for no list the newest of its language.
+func (b *builder) fillHomes() {
+	for lang, home := range b.Site.Homes {
+		if latest := b.Site.Latest[lang]; len(home.Lists) == 0 && len(latest) > 0 {
+			home.Lists = map[string][]*site.Page{"latest": latest[:min(onHome, len(latest))]}
+		}
+	}
+}

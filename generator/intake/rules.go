@@ -1,9 +1,19 @@
 package intake
 
-import "github.com/ms-forbundet/ms.no/generator/diag"
+import (
+	"slices"
+
+	"github.com/ms-forbundet/ms.no/generator/diag"
+)
 
 // Rules lists what this package can complain of.
 func Rules() []*diag.Rule { return []*diag.Rule{&ruleBaseURLMissing, &ruleChanged} }
+
+// Behind reports whether some of these say that a file was saved again since it
+// was read: then what was made of the sources is out of date already.
+func Behind(found diag.List) bool {
+	return slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Rule == ruleChanged.ID })
+}
 
 var ruleChanged = diag.Rule{
 	ID: "source-changed", Severity: diag.Error,

@@ -81,8 +81,11 @@ func (s *Site) Update(ctx context.Context, changed []string) (next time.Time, er
 	}
 	s.show(plan, changed)
 	result, err := s.builder.Check(ctx, plan)
-	if err != nil {
+	switch {
+	case err != nil:
 		return time.Time{}, err
+	case result.Behind:
+		return time.Time{}, context.Canceled // the news of it is on its way
 	}
 	if was := s.now.Load(); !slices.Equal(was.state.Diags, result.Diags) || was.known != s.builder.Known() {
 		s.set(was.plan, result.Diags, "")
