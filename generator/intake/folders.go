@@ -149,8 +149,8 @@ func (s *Sources) note(found diag.List) {
 func (s *Sources) sumLayouts() error {
 	all, schemas := sum.NewHasher(), sum.NewHasher()
 	s.seen.layouts, s.LayoutBook, s.layoutSums = nil, nil, map[string]sum.Sum{}
-	err := s.walkLayouts(func(p string, info fs.FileInfo) error {
-		known := s.layoutFile(p, source.StampOf(info))
+	err := s.walkLayouts(func(p string, stamp source.Stamp) {
+		known := s.layoutFile(p, stamp)
 		s.layoutSums[p] = known
 		all.Text(p)
 		all.Add(known)
@@ -158,7 +158,6 @@ func (s *Sources) sumLayouts() error {
 			schemas.Text(p)
 			schemas.Add(known)
 		}
-		return nil
 	})
 	s.Templates, s.schemas = all.Sum(), schemas.Sum()
 	return err

@@ -4,9 +4,9 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
-	"strings"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/picture"
 	"github.com/ms-forbundet/ms.no/generator/source"
 	"github.com/ms-forbundet/ms.no/generator/sum"
@@ -67,7 +67,7 @@ func Glance(o Options) (sum.Sum, error) {
 	if err := s.scan(); err != nil {
 		return sum.Sum{}, err
 	}
-	err := s.walkLayouts(func(string, fs.FileInfo) error { return nil })
+	err := s.walkLayouts(func(string, source.Stamp) {})
 	s.lookForEncoders()
 	all, _ := s.seen.sum(s.settled)
 	return all, err
@@ -116,23 +116,24 @@ func (s *seen) sum(trusted func(source.Stamp) bool) (all sum.Sum, settled bool) 
 	return h.Sum(), settled
 }
 
-// walkLayouts calls do for each file under layouts/, in the order of their paths.
-func (s *Sources) walkLayouts(do func(path string, info fs.FileInfo) error) error {
-	return fs.WalkDir(s.folders.layouts, ".", func(p string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case p != "." && d.IsDir() && strings.HasPrefix(d.Name(), "."):
-			return fs.SkipDir
-		case !d.Type().IsRegular():
-			return nil // layout.Load says what is wrong with it
+// walkLayouts calls do for each file under layouts/, in the order of their
+// paths. A link counts as what it leads to, since that is what layout.Load
+// would read; one that leads nowhere has no stamp.
+func (s *Sources) walkLayouts(do func(path string, stamp source.Stamp)) error {
+	return layout.Walk(s.folders.layouts, func(p string, d fs.DirEntry) error {
+		var stamp source.Stamp
+		if d.Type().IsRegular() {
+			info, err := d.Info()
+			if err != nil {
+				return nil // gone since the folder was read, as editors' own files go
+			}
+			stamp = source.StampOf(info)
+		} else if info, err := fs.Stat(s.folders.layouts, p); err == nil {
+			stamp = source.StampOf(info)
 		}
-		info, err := d.Info()
-		if err != nil {
-			return nil // gone since the folder was read, as editors' own files go
-		}
-		s.seen.layouts = append(s.seen.layouts, stamped{p, source.StampOf(info)})
-		return do(p, info)
+		s.seen.layouts = append(s.seen.layouts, stamped{p, stamp})
+		do(p, stamp)
+		return nil
 	})
 }
 
