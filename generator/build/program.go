@@ -2,14 +2,19 @@ package build
 
 import (
 	"bytes"
+	"debug/elf"
 	"io"
+	"math"
 	"os"
 
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
-// The linker writes the build id near the beginning of a program, between these
-// (cmd/internal/buildid). It is another one for whatever goes into the program.
+// The linker gives a program a build id, which is another one for whatever goes
+// into it: in an ELF file in a note, elsewhere near the beginning of the file,
+// between these (cmd/internal/buildid).
+const buildIDNote = ".note.go.buildid"
+
 var (
 	buildIDBegin = []byte("\xff Go build ID: \"")
 	buildIDEnd   = []byte("\"\n \xff")
@@ -29,18 +34,29 @@ func programSum() sum.Sum {
 		return sum.Sum{}
 	}
 	defer f.Close()
-	head, err := io.ReadAll(io.LimitReader(f, buildIDWithin))
+	if id := buildID(f); len(id) > 0 {
+		return sum.Of(id)
+	}
+	all, err := io.ReadAll(io.NewSectionReader(f, 0, math.MaxInt64))
 	if err != nil {
 		return sum.Sum{}
 	}
-	if _, after, ok := bytes.Cut(head, buildIDBegin); ok {
-		if id, _, ok := bytes.Cut(after, buildIDEnd); ok && len(id) > 0 {
-			return sum.Of(id)
+	return sum.Of(all)
+}
+
+// buildID is the build id of a program, in whatever form it is kept; nil when
+// it has none.
+func buildID(f io.ReaderAt) []byte {
+	if program, err := elf.NewFile(f); err == nil {
+		if note := program.Section(buildIDNote); note != nil {
+			id, _ := note.Data()
+			return id
 		}
+		return nil
 	}
-	rest, err := io.ReadAll(f)
-	if err != nil {
-		return sum.Sum{}
-	}
-	return sum.Of(append(head, rest...))
+	head := make([]byte, buildIDWithin)
+	n, _ := f.ReadAt(head, 0)
+	_, after, _ := bytes.Cut(head[:n], buildIDBegin)
+	id, _, _ := bytes.Cut(after, buildIDEnd)
+	return id
 }
