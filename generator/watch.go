@@ -32,7 +32,10 @@ func runWatch(ctx context.Context, a *app) int {
 	builder := build.New(a.buildOptions())
 	defer builder.Close()
 	watching := &watching{app: a, builder: builder}
-	loop := live.Loop{Watcher: w, Content: a.flags.content, Now: func() time.Time { return builder.Options.Now(time.UTC) }}
+	loop := live.Loop{
+		Watcher: w, Content: a.flags.content, Patience: 3,
+		Now: func() time.Time { return builder.Options.Now(time.UTC) },
+	}
 	if err := loop.Run(ctx, watching.build); err != nil {
 		return a.failed(err)
 	}

@@ -177,8 +177,12 @@ func (b *Builder) publish(ctx context.Context, p *Plan) (*Result, error) {
 }
 
 // Check makes every file of the site and publishes none, for what is wrong
-// with them. p is the Builder's last plan.
+// with them. p is the Builder's last plan. Half of the workers are left to
+// whoever waits for a page.
 func (b *Builder) Check(ctx context.Context, p *Plan) (*Result, error) {
+	behind := *p
+	behind.Options.Jobs = max(1, p.Options.Jobs/2)
+	p = &behind
 	defer b.Options.spendMemory(len(p.Site.Pages))()
 	m := p.dry(b.ledger())
 	if err := m.all(ctx); err != nil {

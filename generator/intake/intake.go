@@ -87,6 +87,8 @@ type Sources struct {
 // page is what is known of one page's file.
 type page struct {
 	path      string
+	stamp     source.Stamp
+	settled   bool    // the stamp can be trusted
 	text      sum.Sum // of the whole file; zero for a file that could not be read
 	body      sum.Sum // see Body
 	card      sum.Sum
