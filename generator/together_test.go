@@ -1,99 +1,16 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/manifest"
 	"github.com/ms-forbundet/ms.no/generator/output"
 )
-
-// notes is what a run writes, read while it runs.
-type notes struct {
-	mu   sync.Mutex
-	text bytes.Buffer
-}
-
-func (n *notes) Write(p []byte) (int, error) {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	return n.text.Write(p)
-}
-
-func (n *notes) String() string {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	return n.text.String()
-}
-
-// patience ends a test that hangs; no test is about how long anything takes.
-const patience = time.Minute
-
-// until waits for something to be so.
-func until(t testing.TB, what string, so func() bool) {
-	t.Helper()
-	for end := time.Now().Add(patience); !so(); time.Sleep(2 * time.Millisecond) {
-		if time.Now().After(end) {
-			t.Fatalf("waited for this: %s", what)
-		}
-	}
-}
-
-// workplace is a folder with a site and the small layouts of the stories.
-type workplace struct {
-	testing.TB
-	dir string
-}
-
-func newWorkplace(t testing.TB, files map[string]string) workplace {
-	t.Helper()
-	w := workplace{t, t.TempDir()}
-	w.must(os.CopyFS(filepath.Join(w.dir, "layouts"), os.DirFS("testdata/layouts")))
-	w.write("content/site.yaml", "title: Prøve\nbaseURL: https://www.eksempel.no/\nsections: {aktuelt: {type: nyhet, feed: true}}\n")
-	for name, text := range files {
-		w.write(name, text)
-	}
-	return w
-}
-
-func (w workplace) must(err error) {
-	w.Helper()
-	if err != nil {
-		w.Fatal(err)
-	}
-}
-
-func (w workplace) at(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
-
-func (w workplace) write(name, text string) {
-	w.Helper()
-	w.must(os.MkdirAll(filepath.Dir(w.at(name)), 0o777))
-	w.must(os.WriteFile(w.at(name), []byte(text), 0o666))
-}
-
-// read returns a file's text; "" when there is none at the moment.
-func (w workplace) read(name string) string {
-	text, _ := os.ReadFile(w.at(name))
-	return string(text)
-}
-
-// args is a command line for the site here.
-func (w workplace) args(command string, more ...string) []string {
-	return append([]string{command, "--content", w.at("content"), "--layouts", w.at("layouts"),
-		"--out", w.at("public"), "--cache", w.at(".cache")}, more...)
-}
-
-// page is a page with a text; front is more front matter.
-func page(title, text string, front ...string) string {
-	return "---\ntitle: " + title + "\n" + strings.Join(front, "\n") + "\n---\n" + text + "\n"
-}
 
 // While another run has the folder, a build says that it waits, and then comes
 // to the same as ever.
