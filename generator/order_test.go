@@ -19,7 +19,7 @@ const module = "github.com/ms-forbundet/ms.no/generator"
 // floors, never beside it, never above. main ("") is the roof.
 var floors = map[string]int{
 	"arena": 0, "diag": 0, "sum": 0, "locale": 0, "flat": 0,
-	"source": 1, "manifest": 1, "exchange": 1, "node": 1, "imagefile": 1, "svg": 1, "program": 1,
+	"source": 1, "manifest": 1, "exchange": 1, "node": 1, "imagefile": 1, "svg": 1, "program": 1, "watch": 1,
 	"fields": 2, "picture": 2, "minify": 2, "feed": 2, "ledger": 2,
 	"schema": 3, "markdown": 3,
 	"markdown/syntax": 1, "markdown/minimal": 1, "markdown/settle": 2,

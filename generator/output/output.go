@@ -24,6 +24,10 @@ type Options struct {
 	// than the run.
 	Cache string
 
+	// Doubt reads published files before it keeps them, whatever their stamps
+	// say: for whoever has reason to believe nothing.
+	Doubt bool
+
 	// Busy is called once if another run has the folder and this one begins
 	// to wait. It may be nil.
 	Busy func()
@@ -53,6 +57,8 @@ type Stage struct {
 	at   *place.Place
 	each func(n int, do func(i int) error) error
 	tree *staging.Tree
+
+	doubt bool // as in Options
 
 	was     manifest.Manifest // what is published
 	wasData []byte            // its bytes
@@ -87,7 +93,7 @@ func Open(ctx context.Context, dir string, o Options) (*Stage, error) {
 		return nil, err
 	}
 	p.Swap = p.Swap && !o.oneByOne
-	s := &Stage{name: dir, at: p, each: o.Each, write: (*os.File).Write, fresh: fresh, now: map[string]file{}}
+	s := &Stage{name: dir, at: p, each: o.Each, doubt: o.Doubt, write: (*os.File).Write, fresh: fresh, now: map[string]file{}}
 	if s.each == nil {
 		s.each = inTurn
 	}

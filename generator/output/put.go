@@ -161,11 +161,13 @@ func (s *Stage) intact(e manifest.Entry) (bool, error) {
 		return false, err
 	case !info.Mode().IsRegular() || info.Size() != e.Size:
 		return false, nil
-	case !info.ModTime().After(s.wasAt):
+	}
+	newer := info.ModTime().After(s.wasAt)
+	if !newer && !s.doubt {
 		return true, nil
 	}
 	same, err := e.At(s.public(e.Path))
-	if same {
+	if same && newer {
 		s.mu.Lock()
 		s.stale = true // a new manifest saves the next run from reading it
 		s.mu.Unlock()
