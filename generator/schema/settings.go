@@ -47,7 +47,7 @@ func (r *settingsReader) settings() Settings {
 	set := Settings{
 		Title: rec.Text("title"), BaseURL: r.baseURL(), Description: rec.Text("description"),
 		Language: rec.Text("language"), Zone: r.zone(), Organisation: r.organisation(), Menus: r.menus(),
-		Sections: r.sections(), Images: r.images(), Glossary: asFolder(rec.Text("glossary")),
+		Sections: r.sections(), Images: r.images(), Glossary: asFolder(rec.Text("glossary")), GlossaryPos: rec.At("glossary"),
 		FeedItems: r.between(rec, "feedItems", 0, 1000, 20), Publish: Publish{To: rec.Record("publish").Text("to")},
 	}
 	set.Languages = []string{set.Language}
