@@ -107,18 +107,6 @@ func (r *settingsReader) zone() *time.Location {
 	return time.UTC
 }
 
-func (r *settingsReader) organisation() Organisation {
-	o := r.rec.Record("organisation")
-	social := o.Strings("social")
-	for i, s := range social {
-		r.link(o.Value("social").Item(i), s)
-	}
-	return Organisation{
-		Name: o.Text("name"), OrgNumber: o.Text("orgNumber"), Phone: o.Text("phone"), Email: o.Text("email"),
-		Address: o.Text("address"), Account: o.Text("account"), Vipps: o.Text("vipps"), Social: social,
-	}
-}
-
 // link reports an address that a browser would run or not understand.
 func (r *settingsReader) link(v fields.Value, s string) {
 	if !OddScheme(s) {
