@@ -38,6 +38,7 @@ type parser struct {
 	t     *schema.Type
 	card  Card
 	extra Extra
+	rec   *fields.Record // what card and extra are filled in from, once it has been read
 	list  diag.List
 }
 

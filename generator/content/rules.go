@@ -91,9 +91,9 @@ var ruleSlug = diag.Rule{
 		EN: "“%[1]s” becomes “%[2]s” in the address.",
 	},
 	Hint: diag.Text{
-		NB: "Skriv kortnavn: %[2]s, så ser alle hva adressen er.",
-		NN: "Skriv kortnavn: %[2]s, så ser alle kva adressa er.",
-		EN: "Write slug: %[2]s, so that everybody sees what the address is.",
+		NB: "Skriv %[3]s: %[2]s, så ser alle hva adressen er.",
+		NN: "Skriv %[3]s: %[2]s, så ser alle kva adressa er.",
+		EN: "Write %[3]s: %[2]s, so that everybody sees what the address is.",
 	},
 	Why: diag.Text{
 		NB: "Adresser har bare små bokstaver fra a til z, tall og bindestrek; da virker de overalt.",
