@@ -31,6 +31,9 @@ func (w *workshop) mend() string {
 			text, err := os.ReadFile(filepath.Join(realLayouts, name))
 			if err != nil {
 				os.Remove(d.File)
+				if folder := filepath.Dir(name); folder == "nytt" {
+					os.RemoveAll(filepath.Join(w.o.Layouts, folder))
+				}
 			} else if err := os.WriteFile(d.File, text, 0o666); err != nil {
 				w.t.Fatal(err)
 			}

@@ -22,11 +22,12 @@ const magic = "ms.no ledger 1\n"
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // Load returns the ledger in the file name, if the program with the sum program
-// wrote it; else, and when there is anything odd about it, an empty one.
+// wrote it; else, and when there is anything odd about it, an empty one. A
+// program whose sum nobody knows, the zero one, wrote none.
 func Load(name string, program sum.Sum) *Ledger {
 	l := New(program)
 	data, err := os.ReadFile(name)
-	if err != nil || !sound(data) || !l.decode(string(data)) {
+	if err != nil || program == (sum.Sum{}) || !sound(data) || !l.decode(string(data)) {
 		return New(program)
 	}
 	return l
@@ -45,7 +46,7 @@ func LoadRun(name string, program sum.Sum) (run Run, ok bool) {
 		return run, false
 	}
 	head := make([]byte, len(magic)+len(program)+partHead)
-	if _, err := io.ReadFull(f, head); err != nil || !strings.HasPrefix(string(head), magic+string(program[:])) {
+	if _, err := io.ReadFull(f, head); err != nil || program == (sum.Sum{}) || !strings.HasPrefix(string(head), magic+string(program[:])) {
 		return run, false
 	}
 	part := head[len(head)-partHead:]
