@@ -76,8 +76,9 @@ type Made struct {
 type Builder struct {
 	Options Options
 
-	known *ledger.Ledger // see ledger
-	plan  *Plan          // the last one; nil before the first
+	known  *ledger.Ledger // see ledger
+	plan   *Plan          // the last one; nil before the first
+	missed bool           // what the last reading was told of has not been read
 }
 
 // New returns the Builder of a site, which knows what an earlier run has found
@@ -127,8 +128,8 @@ func (b *Builder) Plan(ctx context.Context, changed []string) (*Plan, error) {
 		return nil, err
 	}
 	p := newPlan(b.Options, sources, b.plan)
-	if b.plan != nil && !b.plan.Share(sources) {
-		b.plan.Close()
+	if b.plan != nil {
+		b.plan.CloseBut(sources)
 	}
 	b.plan = p
 	return p, nil
@@ -136,10 +137,15 @@ func (b *Builder) Plan(ctx context.Context, changed []string) (*Plan, error) {
 
 func (b *Builder) read(ctx context.Context, changed []string) (*intake.Sources, error) {
 	var was *intake.Before
+	if b.missed {
+		changed = nil
+	}
 	if b.plan != nil {
 		was = &intake.Before{Sources: b.plan.Sources, Changed: changed}
 	}
-	return intake.Read(ctx, b.Options.intake(), b.ledger(), was)
+	sources, err := intake.Read(ctx, b.Options.intake(), b.ledger(), was)
+	b.missed = err != nil
+	return sources, err
 }
 
 func (o *Options) intake() intake.Options {

@@ -159,10 +159,14 @@ func (b *Builder) remember(m *making, r *Result) {
 // keep makes the Builder's ledger what m has found out.
 func (b *Builder) keep(m *making, r *Result) {
 	now := *b.ledger()
+	was := now.Run
 	now.Run = m.run(r)
-	now.Sources = now.Sources.With(m.Entries)
 	now.Layouts = now.Layouts.With(slices.Clone(m.LayoutBook))
-	if !m.Unusable {
+	if m.Unusable { // of pages nothing has been found out, so what is known of them holds
+		now.Run.Reading, now.Run.World, now.Run.Cards = was.Reading, was.World, was.Cards
+		now.Run.From, now.Run.Until = was.From, was.Until
+	} else {
+		now.Sources = now.Sources.With(m.Entries)
 		now.Outputs = now.Outputs.With(m.outputEntries())
 		now.Notes = now.Notes.With(m.noteEntries())
 	}

@@ -34,6 +34,8 @@ func TestNothingIsStaleAfter(t *testing.T) {
 		{"a link among the layouts", []func(*workshop){
 			linkLayout("parts/lenke.html"),
 			writeLayout("parts/lenke.html", ""),
+			linkLayout("static/lenke.txt"),
+			writeLayout("static/lenke.txt", ""),
 			linkLayout("side/schema.yaml"),
 			writeLayout("side/schema.yaml", ""),
 			writeLayout("side/schema.yaml", "title: {nb: Side}\n"),

@@ -121,7 +121,7 @@ func Read(ctx context.Context, o Options, l *ledger.Ledger, was *Before) (*Sourc
 		}
 	}
 	if err := s.readAll(ctx, before); err != nil {
-		s.Close()
+		s.CloseBut(before)
 		return nil, err
 	}
 	return s, nil
@@ -135,7 +135,7 @@ func (s *Sources) settled(stamp source.Stamp) bool {
 
 // readAll looks at everything; was may be nil.
 func (s *Sources) readAll(ctx context.Context, was *Sources) error {
-	for _, step := range []func(*Sources) error{s.openFolders, s.readSettings, s.readLayouts} {
+	for _, step := range []func(*Sources) error{s.open, s.scan, s.readSettings, s.readLayouts} {
 		if err := step(was); err != nil {
 			return err
 		}

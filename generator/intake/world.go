@@ -60,11 +60,11 @@ func (s *Sources) Glance() (all sum.Sum, settled bool) { return s.seen.sum(s.set
 func Glance(o Options) (sum.Sum, error) {
 	var s Sources
 	s.options = o
-	if err := s.open(); err != nil {
+	defer s.Close()
+	if err := s.open(nil); err != nil {
 		return sum.Sum{}, err
 	}
-	defer s.Close()
-	if err := s.scan(); err != nil {
+	if err := s.scan(nil); err != nil {
 		return sum.Sum{}, err
 	}
 	err := s.walkLayouts(func(string, source.Stamp) {})

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"strings"
@@ -30,6 +31,10 @@ func (l *loader) read() {
 			l.set.files[p] = l.bytes(p)
 		}
 		if source, ok := strings.CutPrefix(p, "static/"); ok {
+			if info, err := fs.Stat(l.fsys, p); err != nil || !info.Mode().IsRegular() {
+				l.report(ruleUnreadable.At(l.at(p), cmp.Or(err, error(fs.ErrInvalid))))
+				continue
+			}
 			l.set.Static = append(l.set.Static, Static{Path: source, Source: p})
 		}
 		if name, ok := strings.CutPrefix(p, "components/"); ok && path.Ext(name) == ".html" {

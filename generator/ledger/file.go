@@ -25,11 +25,12 @@ const (
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // Load returns the ledger in the file name, if the program with the sum program
-// wrote it; else, and when there is anything odd about it, an empty one.
+// wrote it; else, and when there is anything odd about it, an empty one. A
+// program whose sum nobody knows, the zero one, wrote none.
 func Load(name string, program sum.Sum) *Ledger {
 	l := New(program)
 	text, err := read(name)
-	if err != nil || !l.decode(text) {
+	if err != nil || program == (sum.Sum{}) || !l.decode(text) {
 		return New(program)
 	}
 	return l
@@ -65,7 +66,7 @@ func LoadRun(name string, program sum.Sum) (run Run, ok bool) {
 		return run, false
 	}
 	head := make([]byte, len(magic)+len(program)+partHead)
-	if _, err := io.ReadFull(f, head); err != nil {
+	if _, err := io.ReadFull(f, head); err != nil || program == (sum.Sum{}) {
 		return run, false
 	}
 	size := binary.LittleEndian.Uint64(head[len(head)-partHead:])

@@ -117,6 +117,14 @@ func TestAnythingOddCountsAsHavingNoLedger(t *testing.T) {
 	if l := Load(name, sum.Of([]byte("another program"))); l.Sources.Len() > 0 {
 		t.Error("another program's was believed")
 	}
+	unknown := example()
+	unknown.Program = sum.Sum{}
+	if err := unknown.Save(name); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := LoadRun(name, sum.Sum{}); ok || Load(name, sum.Sum{}).Sources.Len() > 0 {
+		t.Error("that of a program nobody knows was believed")
+	}
 }
 
 func written(t testing.TB, l *Ledger) string {
