@@ -76,9 +76,10 @@ type Made struct {
 type Builder struct {
 	Options Options
 
-	known  *ledger.Ledger // see ledger
-	plan   *Plan          // the last one; nil before the first
-	missed bool           // what the last reading was told of has not been read
+	known   *ledger.Ledger  // see ledger
+	plan    *Plan           // the last one; nil before the first
+	missed  bool            // what the last reading was told of has not been read
+	glimpse *intake.Glimpse // a look at the sources that found them changed; nil for none
 }
 
 // New returns the Builder of a site, which knows what an earlier run has found
@@ -95,6 +96,9 @@ func (b *Builder) ledger() *ledger.Ledger {
 
 // Close lets go of the folders that are read from.
 func (b *Builder) Close() {
+	if b.glimpse != nil {
+		b.glimpse.Close(b.sources())
+	}
 	if b.plan != nil {
 		b.plan.Close()
 	}
@@ -135,15 +139,21 @@ func (b *Builder) Plan(ctx context.Context, changed []string) (*Plan, error) {
 	return p, nil
 }
 
+// sources are what was read last; nil before the first time.
+func (b *Builder) sources() *intake.Sources {
+	if b.plan == nil {
+		return nil
+	}
+	return b.plan.Sources
+}
+
 func (b *Builder) read(ctx context.Context, changed []string) (*intake.Sources, error) {
-	var was *intake.Before
 	if b.missed {
 		changed = nil
 	}
-	if b.plan != nil {
-		was = &intake.Before{Sources: b.plan.Sources, Changed: changed}
-	}
-	sources, err := intake.Read(ctx, b.Options.intake(), b.ledger(), was)
+	was := intake.Before{Sources: b.sources(), Changed: changed, Glimpse: b.glimpse}
+	b.glimpse = nil
+	sources, err := intake.Read(ctx, b.Options.intake(), b.ledger(), &was)
 	b.missed = err != nil
 	return sources, err
 }
