@@ -23,6 +23,7 @@ package build
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -78,6 +79,7 @@ type Builder struct {
 
 	known *ledger.Ledger // see ledger
 	plan  *Plan          // the last one; nil before the first
+	lost  bool           // the sources could not be read since then: what has changed is not known
 }
 
 // New returns the Builder of a site, which knows what an earlier run has found
@@ -100,8 +102,8 @@ func (b *Builder) Close() {
 }
 
 // Build brings the out folder up to date. changed are the paths under the
-// content folder of files that were edited since the time before, if nothing
-// else was; nil means that anything may have changed.
+// content folder of files that were edited since the last time that was not
+// broken off, if nothing else was; nil means that anything may have changed.
 func (b *Builder) Build(ctx context.Context, changed []string) (*Result, error) {
 	if changed == nil {
 		if r := b.unchanged(ctx); r != nil {
@@ -136,10 +138,15 @@ func (b *Builder) Plan(ctx context.Context, changed []string) (*Plan, error) {
 
 func (b *Builder) read(ctx context.Context, changed []string) (*intake.Sources, error) {
 	var was *intake.Before
+	if b.lost {
+		changed = nil
+	}
 	if b.plan != nil {
 		was = &intake.Before{Sources: b.plan.Sources, Changed: changed}
 	}
-	return intake.Read(ctx, b.Options.intake(), b.ledger(), was)
+	s, err := intake.Read(ctx, b.Options.intake(), b.ledger(), was)
+	b.lost = err != nil && (b.lost || !errors.Is(err, context.Canceled))
+	return s, err
 }
 
 func (o *Options) intake() intake.Options {
