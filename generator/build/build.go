@@ -23,6 +23,7 @@ package build
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -105,8 +106,8 @@ func (b *Builder) Close() {
 }
 
 // Build brings the out folder up to date. changed are the paths under the
-// content folder of files that were edited since the time before, if nothing
-// else was; nil means that anything may have changed.
+// content folder of files that were edited since the last time that was not
+// broken off, if nothing else was; nil means that anything may have changed.
 func (b *Builder) Build(ctx context.Context, changed []string) (*Result, error) {
 	if changed == nil {
 		if r := b.unchanged(ctx); r != nil {

@@ -48,6 +48,13 @@ func (p *pages) last(path string) (serve.File, bool) {
 	return serve.File{}, false
 }
 
+// forget forgets the file at path: it is no more.
+func (p *pages) forget(path string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.byPath, path)
+}
+
 // keep keeps a file, in the place of the one nobody has asked for for longest.
 func (p *pages) keep(path string, plan *build.Plan, file serve.File) {
 	p.mu.Lock()
