@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // mend sets right all that the last build found wrong, as an editor would who
@@ -52,6 +54,7 @@ func (w *workshop) mendContent(name string) {
 	default:
 		w.changed = nil
 		os.RemoveAll(filepath.Join(w.o.Content, name))
+		os.RemoveAll(filepath.Join(w.o.Content, norm.NFD.String(name)))
 	}
 }
 
