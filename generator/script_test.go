@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,12 +29,15 @@ func TestStories(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			return os.CopyFS(filepath.Join(env.WorkDir, "layouts"), os.DirFS(layouts))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"snapshot": snapshot,
-			"same":     same,
-		},
+		Cmds:                commandsOfStories(),
 		RequireExplicitExec: true,
 	})
+}
+
+func commandsOfStories() map[string]func(*testscript.TestScript, bool, []string) {
+	all := map[string]func(*testscript.TestScript, bool, []string){"snapshot": snapshot, "same": same}
+	maps.Copy(all, memoryCommands)
+	return all
 }
 
 // snapshot DIR NAME keeps what DIR looks like (names, bytes, modification

@@ -113,6 +113,7 @@ func (s *serving) update(ctx context.Context, changed []string) (time.Time, erro
 		return next, err
 	}
 	if found := s.site.State().Diags; !s.told || !slices.Equal(s.last, found) {
+		s.mended(s.last, found)
 		s.told, s.last = true, found
 		return next, s.report(found)
 	}

@@ -136,3 +136,45 @@ func change(b *testing.B, o Options, i int, old, new string) {
 		b.Fatal(err)
 	}
 }
+
+// BenchmarkPlanAgain plans once more in a process that goes on: what stands
+// between an edit and the first page that shows it.
+func BenchmarkPlanAgain(b *testing.B) {
+	again := func(name string, edit func(b *testing.B, o Options, round int) []string) {
+		b.Run(name, func(b *testing.B) {
+			eachSize(b, func(b *testing.B, o Options) {
+				o.tick, o.Lean = time.Nanosecond, true
+				layouts := b.TempDir()
+				if err := os.CopyFS(layouts, os.DirFS(o.Layouts)); err != nil {
+					b.Fatal(err)
+				}
+				o.Layouts = layouts
+				builder := New(o)
+				defer builder.Close()
+				for round := 0; b.Loop(); round++ {
+					b.StopTimer()
+					changed := edit(b, o, round)
+					b.StartTimer()
+					if _, err := builder.Plan(context.Background(), changed); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		})
+	}
+	again("a text", func(b *testing.B, o Options, round int) []string {
+		change(b, o, 7, "## Del 1 ", fmt.Sprintf("## Del %d ", round+3))
+		return []string{articlePath(7)}
+	})
+	again("a title", func(b *testing.B, o Options, round int) []string {
+		change(b, o, 7, "title: \"", fmt.Sprintf("title: \"%d ", round+3))
+		return []string{articlePath(7)}
+	})
+	again("a layout", func(b *testing.B, o Options, round int) []string {
+		name := filepath.Join(o.Layouts, "side", "page.html")
+		if err := os.WriteFile(name, fmt.Appendf(nil, "<p>%d {{.Page.Body}}", round), 0o644); err != nil {
+			b.Fatal(err)
+		}
+		return nil
+	})
+}

@@ -76,8 +76,10 @@ type Made struct {
 type Builder struct {
 	Options Options
 
-	known *ledger.Ledger // see ledger
-	plan  *Plan          // the last one; nil before the first
+	known   *ledger.Ledger  // see ledger
+	plan    *Plan           // the last one; nil before the first
+	missed  bool            // what the last reading was told of has not been read
+	glimpse *intake.Glimpse // a look at the sources that found them changed; nil for none
 }
 
 // New returns the Builder of a site, which knows what an earlier run has found
@@ -94,6 +96,9 @@ func (b *Builder) ledger() *ledger.Ledger {
 
 // Close lets go of the folders that are read from.
 func (b *Builder) Close() {
+	if b.glimpse != nil {
+		b.glimpse.Close(b.sources())
+	}
 	if b.plan != nil {
 		b.plan.Close()
 	}
@@ -127,19 +132,30 @@ func (b *Builder) Plan(ctx context.Context, changed []string) (*Plan, error) {
 		return nil, err
 	}
 	p := newPlan(b.Options, sources, b.plan)
-	if b.plan != nil && !b.plan.Share(sources) {
-		b.plan.Close()
+	if b.plan != nil {
+		b.plan.CloseBut(sources)
 	}
 	b.plan = p
 	return p, nil
 }
 
-func (b *Builder) read(ctx context.Context, changed []string) (*intake.Sources, error) {
-	var was *intake.Before
-	if b.plan != nil {
-		was = &intake.Before{Sources: b.plan.Sources, Changed: changed}
+// sources are what was read last; nil before the first time.
+func (b *Builder) sources() *intake.Sources {
+	if b.plan == nil {
+		return nil
 	}
-	return intake.Read(ctx, b.Options.intake(), b.ledger(), was)
+	return b.plan.Sources
+}
+
+func (b *Builder) read(ctx context.Context, changed []string) (*intake.Sources, error) {
+	if b.missed {
+		changed = nil
+	}
+	was := intake.Before{Sources: b.sources(), Changed: changed, Glimpse: b.glimpse}
+	b.glimpse = nil
+	sources, err := intake.Read(ctx, b.Options.intake(), b.ledger(), &was)
+	b.missed = err != nil
+	return sources, err
 }
 
 func (o *Options) intake() intake.Options {
@@ -177,8 +193,12 @@ func (b *Builder) publish(ctx context.Context, p *Plan) (*Result, error) {
 }
 
 // Check makes every file of the site and publishes none, for what is wrong
-// with them. p is the Builder's last plan.
+// with them. p is the Builder's last plan. Half of the workers are left to
+// whoever waits for a page.
 func (b *Builder) Check(ctx context.Context, p *Plan) (*Result, error) {
+	behind := *p
+	behind.Options.Jobs = max(1, p.Options.Jobs/2)
+	p = &behind
 	defer b.Options.spendMemory(len(p.Site.Pages))()
 	m := p.dry(b.ledger())
 	if err := m.all(ctx); err != nil {

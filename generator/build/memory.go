@@ -7,6 +7,12 @@ import "runtime/debug"
 const (
 	bytesPerPage = 2 << 10
 	bytesAtRest  = 12 << 20
+	bytesKnown   = 2 << 10 // more, where it is remembered what pages are made of
+
+	// The same where what is remembered stays in memory too, twice while there
+	// are two sites.
+	leanPerPage = 7 << 10
+	leanAtRest  = 40 << 20
 )
 
 // spendMemory lets the collector wait for a fixed amount of garbage rather

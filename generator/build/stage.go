@@ -26,7 +26,7 @@ func (p *Plan) stage(ctx context.Context) (*stage, error) {
 		return &stage{dry: true}, nil
 	}
 	s, err := output.Open(ctx, p.Options.Out, output.Options{
-		Cache: p.Options.Cache, Busy: p.Options.Waiting, Each: eachOf(ctx, &p.Options),
+		Cache: p.Options.Cache, Doubt: p.Options.Cache == "", Busy: p.Options.Waiting, Each: eachOf(ctx, &p.Options),
 	})
 	return &stage{Stage: s}, err
 }

@@ -44,7 +44,7 @@ func (s *Sources) newPageReader(was *Sources, n int) *pageReader {
 		pages:   make([]page, n),
 	}
 	switch {
-	case was != nil && was.Reading == s.Reading:
+	case was != nil && !was.Unusable && was.Reading == s.Reading:
 		r.was, r.known = was, s.ledger.Sources.With(was.Entries)
 	case s.ledger.Run.Reading == s.Reading:
 		r.known = s.ledger.Sources
@@ -88,6 +88,9 @@ type pageReader struct {
 
 // read finds out about the ith page.
 func (r *pageReader) read(i int, f source.File) {
+	if r.asBefore(i, f) {
+		return
+	}
 	table := r.s.ledger.Sources
 	entry, known := r.known.Entry(f.Path)
 	var was ledger.Source
@@ -107,12 +110,29 @@ func (r *pageReader) read(i int, f source.File) {
 	}
 	*room = text
 	now := ledger.File{Stamp: f.Stamp, Settled: r.s.settled(f.Stamp), Sum: sum.Of(text)}
-	if known && was.Sum == now.Sum && r.reuse(i, f.Path, &was) {
+	if known && was.Sum == now.Sum {
 		was.File = now
-		r.entries[i] = table.Write(f.Path, &was)
-		return
+		if r.reuse(i, f.Path, &was) {
+			r.entries[i] = table.Write(f.Path, &was)
+			return
+		}
 	}
 	r.parse(i, f.Path, text, now)
+}
+
+// asBefore takes all that is known of the page from the time before in this
+// process, if its stamp says that it is the same.
+func (r *pageReader) asBefore(i int, f source.File) bool {
+	if r.was == nil {
+		return false
+	}
+	old, ok := r.was.page(f.Path)
+	if !ok || old.cardIndex < 0 || !old.settled || old.stamp != f.Stamp {
+		return false
+	}
+	entry, ok := r.known.Entry(f.Path)
+	r.pages[i], r.cards[i], r.entries[i] = *old, r.was.Cards[old.cardIndex], entry
+	return ok
 }
 
 func (r *pageReader) borrow() *[]byte {
@@ -124,7 +144,7 @@ func (r *pageReader) borrow() *[]byte {
 
 // reuse takes the card that is known of a page.
 func (r *pageReader) reuse(i int, path string, known *ledger.Source) bool {
-	p := page{path: path, text: known.Sum, body: known.Body, card: known.CardSum, found: known.Found}
+	p := pageOf(path, known)
 	if r.was != nil {
 		if old, ok := r.was.page(path); ok && old.cardIndex >= 0 {
 			r.cards[i], r.pages[i] = r.was.Cards[old.cardIndex], p
@@ -146,7 +166,14 @@ func (r *pageReader) parse(i int, path string, text []byte, now ledger.File) {
 		File: now, Body: bodySum(&card, text), Card: string(written), CardSum: sum.Of(written), Found: found,
 	}
 	r.cards[i], r.entries[i] = card, s.ledger.Sources.Write(path, &known)
-	r.pages[i] = page{path: path, text: now.Sum, body: known.Body, card: known.CardSum, found: found}
+	r.pages[i] = pageOf(path, &known)
+}
+
+func pageOf(path string, known *ledger.Source) page {
+	return page{
+		path: path, stamp: known.Stamp, settled: known.Settled,
+		text: known.Sum, body: known.Body, card: known.CardSum, found: known.Found,
+	}
 }
 
 // bodySum is the sum of a page's text below its front matter and of the line it

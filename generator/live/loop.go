@@ -18,6 +18,12 @@ type Loop struct {
 	Watcher *watch.Watcher
 	Content string           // the content folder, as it was given to the Watcher
 	Now     func() time.Time // the site's clock
+
+	// Patience is how many times in a row work is broken off for something
+	// newer. After that it is let finish, so that somebody who saves all the
+	// time still sees something. 0 is without end: for work that shows what it
+	// has early on.
+	Patience int
 }
 
 // Work brings something up to date. changed are paths under the content folder
@@ -28,11 +34,6 @@ type Loop struct {
 // loop.
 type Work func(ctx context.Context, changed []string) (next time.Time, err error)
 
-// patience is how many times in a row work is broken off for something newer.
-// After that it is let finish, so that somebody who saves all the time still
-// sees something.
-const patience = 3
-
 // longest is for how long the clock is trusted to run on: a computer that has
 // slept wakes up at another time.
 const longest = time.Minute
@@ -42,7 +43,7 @@ func (l *Loop) Run(ctx context.Context, work Work) error {
 	var changed []string // nil: anything
 	brokenOff := 0
 	for {
-		next, err := l.once(ctx, work, changed, brokenOff < patience)
+		next, err := l.once(ctx, work, changed, l.Patience == 0 || brokenOff < l.Patience)
 		switch {
 		case ctx.Err() != nil:
 			return nil
