@@ -46,3 +46,20 @@ func TestAFieldIsCalledWhatItsAuthorCalledIt(t *testing.T) {
 		t.Errorf("slug: %v", list)
 	}
 }
+
+// TestALanguageSpelledAnotherWayIsTold: else the page would be a page of its own, at /a-no/.
+func TestALanguageSpelledAnotherWayIsTold(t *testing.T) {
+	r := newReader(t)
+	for name, want := range map[string]string{
+		"a.no.md": "a.nb.md", "om/2024-03-20-a.NN.md": "2024-03-20-a.nn.md", "_index.eng.md": "_index.en.md", "a.nb_NO.md": "a.nb.md", "a/index.no.md": "index.nb.md",
+		"a.md": "", "a.nn.md": "", "v1.2.md": "", "ms.no-nytt.md": "", "no.md": "", ".no.md": "", "a.sv.md": "",
+	} {
+		_, list := r.parse(name, "---\ntitle: A\n---\n")
+		switch {
+		case want == "" && len(list) > 0:
+			t.Errorf("%s: %v", name, list)
+		case want != "" && (len(list) != 1 || list[0].Rule != "file-language" || !strings.Contains(list[0].Hint.NB, want)):
+			t.Errorf("%s: %v, want a hint that says %s", name, list, want)
+		}
+	}
+}
