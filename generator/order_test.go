@@ -5,8 +5,10 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,6 +49,7 @@ var doors = []struct {
 	{"github.com/pelletier/go-toml", []string{"node"}, "every mistake in TOML gets a position and a hint"},
 	{"github.com/tdewolff/minify", []string{"minify"}, "its safe settings are chosen once"},
 	{"github.com/tdewolff/parse", []string{"minify"}, "only minify and later checks read HTML and CSS"},
+	{"github.com/fsnotify/fsnotify", []string{"watch"}, "what systems report about changes is made quiet in one place"},
 	{"html/template", []string{"layout", "program"}, "template.HTML is a boundary of trust"},
 	{"text/template", []string{"program"}, "it escapes nothing; program reads its trees"},
 	{"net/http", []string{"serve"}, "building a site needs no network"},
@@ -195,6 +198,42 @@ func TestNoStateHidesInInit(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestReadmeShowsTheFloors holds the README's picture of the packages to the
+// table above: every package stands there, on the line of its floor.
+func TestReadmeShowsTheFloors(t *testing.T) {
+	text, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]int{}
+	for _, line := range regexp.MustCompile(`(?m)^ {4}([ \d]\d)  (.+)$`).FindAllStringSubmatch(string(text), -1) {
+		floor, _ := strconv.Atoi(strings.TrimSpace(line[1]))
+		for _, name := range packageNames(line[2]) {
+			shown[name] = floor
+		}
+	}
+	for name, floor := range floors {
+		if at, ok := shown[name]; !ok || at != floor {
+			t.Errorf("README.md: package %q stands on floor %d of the picture (shown: %v); it belongs on %d", name, at, ok, floor)
+		}
+	}
+}
+
+// packageNames are the words of a line of the README's picture that name
+// packages: "10  serve       the server" names serve.
+func packageNames(line string) []string {
+	var names []string
+	for _, word := range strings.Fields(line) {
+		if word == "main" {
+			word = ""
+		}
+		if _, known := floors[word]; known {
+			names = append(names, word)
+		}
+	}
+	return names
 }
 
 // TestEveryPackageHasItsManual asks for one package comment that is long

@@ -15,6 +15,13 @@ func (a *app) why(made []build.Made) {
 	if !a.flags.why {
 		return
 	}
+	if len(made) > 1 && !slices.ContainsFunc(made, func(m build.Made) bool { return m.Why != nil }) {
+		a.complain(diag.Text{
+			NB: "Alle sidene ble laget: ingenting var husket om dem.", NN: "Alle sidene vart laga: ingenting var hugsa om dei.",
+			EN: "Every page was made: nothing was remembered of them.",
+		})
+		return
+	}
 	for _, m := range made {
 		fmt.Fprintf(a.stderr, "%s: %s\n", m.Path, a.reasons(m.Why))
 	}
@@ -23,7 +30,7 @@ func (a *app) why(made []build.Made) {
 // reasons says in words what had changed.
 func (a *app) reasons(why []string) string {
 	if why == nil {
-		return a.say(diag.Text{NB: "ny for dette minnet", NN: "ny for dette minnet", EN: "nothing was remembered of it"})
+		return a.say(diag.Text{NB: "ikke husket fra før", NN: "ikkje hugsa frå før", EN: "nothing was remembered of it"})
 	}
 	var words []string
 	for _, name := range withoutDerived(why) {
@@ -58,7 +65,9 @@ var inputWords = map[string]diag.Text{
 	"published":    {NB: "filen i den publiserte mappen", NN: "fila i den publiserte mappa", EN: "the file in the published folder"},
 	"layout":       {NB: "malen", NN: "malen", EN: "the layout"},
 	"site":         {NB: "stilen eller nettstedets faste ord", NN: "stilen eller dei faste orda på nettstaden", EN: "the style or the site's own words"},
+	"source":       {NB: "filen den står i", NN: "fila ho står i", EN: "the file it is in"},
 	"text":         {NB: "teksten", NN: "teksten", EN: "the text"},
+	"components":   {NB: "hvilke bokser som finnes", NN: "kva boksar som finst", EN: "which components there are"},
 	"answers":      {NB: "noe teksten lenker til eller viser", NN: "noko teksten lenkjer til eller viser", EN: "something the text links to or shows"},
 	"glossary":     {NB: "hvilke ord ordlisten har", NN: "kva ord ordlista har", EN: "which words the glossary has"},
 	"explanations": {NB: "en forklaring i ordlisten", NN: "ei forklaring i ordlista", EN: "an explanation in the glossary"},

@@ -77,9 +77,10 @@ type Made struct {
 type Builder struct {
 	Options Options
 
-	known *ledger.Ledger // see ledger
-	plan  *Plan          // the last one; nil before the first
-	lost  bool           // the sources could not be read since then: what has changed is not known
+	known   *ledger.Ledger  // see ledger
+	plan    *Plan           // the last one; nil before the first
+	missed  bool            // what the last reading was told of has not been read
+	glimpse *intake.Glimpse // a look at the sources that found them changed; nil for none
 }
 
 // New returns the Builder of a site, which knows what an earlier run has found
@@ -96,6 +97,9 @@ func (b *Builder) ledger() *ledger.Ledger {
 
 // Close lets go of the folders that are read from.
 func (b *Builder) Close() {
+	if b.glimpse != nil {
+		b.glimpse.Close(b.sources())
+	}
 	if b.plan != nil {
 		b.plan.Close()
 	}
@@ -129,24 +133,30 @@ func (b *Builder) Plan(ctx context.Context, changed []string) (*Plan, error) {
 		return nil, err
 	}
 	p := newPlan(b.Options, sources, b.plan)
-	if b.plan != nil && !b.plan.Share(sources) {
-		b.plan.Close()
+	if b.plan != nil {
+		b.plan.CloseBut(sources)
 	}
 	b.plan = p
 	return p, nil
 }
 
+// sources are what was read last; nil before the first time.
+func (b *Builder) sources() *intake.Sources {
+	if b.plan == nil {
+		return nil
+	}
+	return b.plan.Sources
+}
+
 func (b *Builder) read(ctx context.Context, changed []string) (*intake.Sources, error) {
-	var was *intake.Before
-	if b.lost {
+	if b.missed {
 		changed = nil
 	}
-	if b.plan != nil {
-		was = &intake.Before{Sources: b.plan.Sources, Changed: changed}
-	}
-	s, err := intake.Read(ctx, b.Options.intake(), b.ledger(), was)
-	b.lost = err != nil && (b.lost || !errors.Is(err, context.Canceled))
-	return s, err
+	was := intake.Before{Sources: b.sources(), Changed: changed, Glimpse: b.glimpse}
+	b.glimpse = nil
+	sources, err := intake.Read(ctx, b.Options.intake(), b.ledger(), &was)
+	b.missed = err != nil
+	return sources, err
 }
 
 func (o *Options) intake() intake.Options {

@@ -81,7 +81,7 @@ func (m *making) copyOneStatic(f layout.Static) error {
 	}
 	defer r.Close()
 	of, err := m.out.putFrom(f.Path, r)
-	if err == nil && !m.out.dry {
+	if err == nil && of == key { // else it has been saved again since it was read, or nothing is copied
 		m.learnFile(f.Path, key, of)
 	}
 	return err

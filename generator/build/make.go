@@ -149,7 +149,8 @@ func (p *Plan) makeVariant(ctx context.Context, path string) (File, bool, error)
 		var f File
 		err := picture.Make(ctx, original, one.jobs[j:j+1], func(job picture.Job, made []byte) error {
 			f.Bytes = slices.Clone(made)
-			return store.Put(job.Key, made)
+			store.Put(job.Key, made)
+			return nil
 		})
 		return f, err == nil, err
 	}

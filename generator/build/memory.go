@@ -7,6 +7,7 @@ import "runtime/debug"
 const (
 	bytesPerPage = 2 << 10
 	bytesAtRest  = 12 << 20
+	bytesKnown   = 2 << 10 // more, where it is remembered what pages are made of
 
 	// The same where what is remembered stays in memory too, twice while there
 	// are two sites.

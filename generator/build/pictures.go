@@ -169,9 +169,7 @@ func (m *making) encode(ctx context.Context, p intake.Picture, jobs []picture.Jo
 		return nil
 	}
 	err := picture.Make(ctx, original, jobs, func(job picture.Job, made []byte) error {
-		if err := store.Put(job.Key, made); err != nil {
-			return err
-		}
+		store.Put(job.Key, made)
 		return m.putVariant(job, made)
 	})
 	return m.broken(err, p.Path)

@@ -59,19 +59,7 @@ func (b *Builder) unchanged(ctx context.Context) *Result {
 	if err != nil || !during(&run, o.Now(zone)) {
 		return nil
 	}
-	same := [2]func() bool{
-		func() bool {
-			seen, err := intake.Glance(o.intake())
-			return err == nil && seen == run.Glance
-		},
-		func() bool { return run.Blocked || output.Intact(o.Out, run.Manifest, eachOf(ctx, o)) },
-	}
-	var yes [len(same)]bool
-	err = each(ctx, o.Jobs, len(same), func(int) string { return o.Out }, func(i int) error {
-		yes[i] = same[i]()
-		return nil
-	})
-	if err != nil || !yes[0] || !yes[1] {
+	if !b.sameAs(ctx, &run) {
 		return nil
 	}
 	r := &Result{Diags: slices.Clone(run.Findings), Blocked: run.Blocked, Pages: run.Pages}
@@ -82,6 +70,32 @@ func (b *Builder) unchanged(ctx context.Context) *Result {
 		r.Next = time.Unix(0, run.Until)
 	}
 	return r
+}
+
+// sameAs looks whether the sources and the published site are those of run,
+// both at once. A look at sources that are not is kept for who reads them.
+func (b *Builder) sameAs(ctx context.Context, run *ledger.Run) bool {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	o := &b.Options
+	var sources, published bool
+	looks := []func(){
+		func() {
+			glimpse, err := intake.Glance(o.intake(), b.sources())
+			if sources = err == nil && glimpse.Sum == run.Glance; sources {
+				glimpse.Close(b.sources())
+				return
+			}
+			b.glimpse = glimpse
+			cancel()
+		},
+		func() { published = run.Blocked || output.Intact(o.Out, run.Manifest, eachOf(ctx, o)) },
+	}
+	err := each(ctx, o.Jobs, len(looks), func(int) string { return o.Out }, func(i int) error {
+		looks[i]()
+		return nil
+	})
+	return err == nil && sources && published
 }
 
 // run is what the run before came to. The rest of what is remembered need not
@@ -159,10 +173,14 @@ func (b *Builder) remember(m *making, r *Result) {
 // keep makes the Builder's ledger what m has found out.
 func (b *Builder) keep(m *making, r *Result) {
 	now := *b.ledger()
+	was := now.Run
 	now.Run = m.run(r)
-	now.Sources = now.Sources.With(m.Entries)
 	now.Layouts = now.Layouts.With(slices.Clone(m.LayoutBook))
-	if !m.Unusable {
+	if m.Unusable { // of pages nothing has been found out, so what is known of them holds
+		now.Run.Reading, now.Run.World, now.Run.Cards = was.Reading, was.World, was.Cards
+		now.Run.From, now.Run.Until = was.From, was.Until
+	} else {
+		now.Sources = now.Sources.With(m.Entries)
 		now.Outputs = now.Outputs.With(m.outputEntries())
 		now.Notes = now.Notes.With(m.noteEntries())
 	}

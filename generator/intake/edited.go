@@ -3,14 +3,14 @@ package intake
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/ledger"
 )
 
 // edited returns the sources as they are after these files under content/ were
 // edited, at the price of the files. It returns nil when more may have changed
-// than their bytes: then everything has to be looked at.
+// than their bytes: then everything has to be looked at. Which stamps can be
+// trusted is still reckoned from the time when everything was.
 func (s *Sources) edited(paths []string, l *ledger.Ledger) *Sources {
 	if len(paths) == 0 || s.Unusable {
 		return nil
@@ -21,7 +21,7 @@ func (s *Sources) edited(paths []string, l *ledger.Ledger) *Sources {
 	}
 	now := new(Sources)
 	*now = *s
-	now.Tree, now.seen.tree, now.ledger, now.looked = tree, tree, l, time.Now()
+	now.Tree, now.seen.tree, now.ledger = tree, tree, l
 	now.pages, now.Entries = slices.Clone(s.pages), slices.Clone(s.Entries)
 	for _, path := range paths {
 		if !isPage(path) || !now.reread(path, s) {

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/ms-forbundet/ms.no/generator/address"
 	"github.com/ms-forbundet/ms.no/generator/diag"
@@ -22,21 +21,24 @@ import (
 const SettingsFile = "site.yaml"
 
 // folders are the two folders, held open.
-type folders struct {
-	content, layouts *source.Dir
-	close            func()
-}
+type folders struct{ content, layouts *source.Dir }
 
 // Close lets go of the folders. A second time does nothing.
-func (s *Sources) Close() {
-	if s.folders.close != nil {
-		s.folders.close()
+func (s *Sources) Close() { s.CloseBut(nil) }
+
+// CloseBut lets go of the folders that other, which may be nil, has not too.
+func (s *Sources) CloseBut(other *Sources) {
+	var kept folders
+	if other != nil {
+		kept = other.folders
+	}
+	if s.folders.content != nil && s.folders.content != kept.content {
+		s.folders.content.Close()
+	}
+	if s.folders.layouts != nil && s.folders.layouts != kept.layouts {
+		s.folders.layouts.Close()
 	}
 }
-
-// Share reports whether two Sources have the same folders open, so that only
-// one of them is to be closed.
-func (s *Sources) Share(other *Sources) bool { return s.folders.content == other.folders.content }
 
 // LayoutSum is the sum of the file at path under layouts/.
 func (s *Sources) LayoutSum(path string) sum.Sum { return s.layoutSums[path] }
@@ -47,39 +49,35 @@ func (s *Sources) LayoutsDir() fs.FS { return s.folders.layouts }
 // SettingsPos is where the settings stand, as findings say it.
 func (s *Sources) SettingsPos() diag.Pos { return diag.Pos{File: s.Tree.Name + "/" + SettingsFile} }
 
-func (s *Sources) openFolders(was *Sources) error {
-	if was != nil && was.folders.content.Is(s.options.Content) && was.folders.layouts.Is(s.options.Layouts) {
-		s.folders = was.folders
-	} else if err := s.open(); err != nil {
+// open opens the folders, or takes those that was has open, where they are
+// still the same.
+func (s *Sources) open(was *Sources) (err error) {
+	var known folders
+	if was != nil {
+		known = was.folders
+	}
+	if s.folders.content, err = openOr(known.content, s.options.Content); err != nil {
 		return err
 	}
-	return s.scan()
+	s.folders.layouts, err = openOr(known.layouts, s.options.Layouts)
+	return err
+}
+
+// openOr returns known, if that is the folder at dir, or opens it.
+func openOr(known *source.Dir, dir string) (*source.Dir, error) {
+	if known != nil && known.Is(dir) {
+		return known, nil
+	}
+	return source.Open(dir)
 }
 
 // scan walks the content folder.
-func (s *Sources) scan() error {
+func (s *Sources) scan(*Sources) error {
 	tree, found, err := source.Scan(s.folders.content, DisplayName(s.options.Content))
 	s.Tree, s.Files = tree, others(tree)
 	s.seen.tree, s.seen.found = tree, found
 	s.ofFolders = slices.Concat(found, source.NoPages(tree))
 	return err
-}
-
-func (s *Sources) open() error {
-	content, err := source.Open(s.options.Content)
-	if err != nil {
-		return err
-	}
-	layouts, err := source.Open(s.options.Layouts)
-	if err != nil {
-		content.Close()
-		return err
-	}
-	s.folders = folders{content, layouts, sync.OnceFunc(func() {
-		content.Close()
-		layouts.Close()
-	})}
-	return nil
 }
 
 func (s *Sources) readSettings(*Sources) error {
@@ -127,6 +125,12 @@ func (s *Sources) readLayouts(was *Sources) error {
 		s.Types, s.Layouts, s.ofLayouts = was.Types, was.Layouts, was.ofLayouts
 		return nil
 	}
+	return s.loadLayouts(name)
+}
+
+// loadLayouts loads content types and layouts, and sees that they are still
+// those of the sums.
+func (s *Sources) loadLayouts(name string) error {
 	types, found := schema.LoadTypes(s.folders.layouts, name)
 	s.Types = types
 	s.note(found)
@@ -135,6 +139,11 @@ func (s *Sources) readLayouts(was *Sources) error {
 	})
 	s.Layouts = set
 	s.note(found)
+	loaded := s.Templates
+	if err := s.sumLayouts(); err != nil || s.Templates == loaded {
+		return err
+	}
+	s.note(diag.List{ruleChanged.At(diag.Pos{File: name}, name)})
 	return nil
 }
 
@@ -149,8 +158,8 @@ func (s *Sources) note(found diag.List) {
 func (s *Sources) sumLayouts() error {
 	all, schemas := sum.NewHasher(), sum.NewHasher()
 	s.seen.layouts, s.LayoutBook, s.layoutSums = nil, nil, map[string]sum.Sum{}
-	err := s.walkLayouts(func(p string, info fs.FileInfo) error {
-		known := s.layoutFile(p, source.StampOf(info))
+	err := s.walkLayouts(func(p string, stamp source.Stamp) {
+		known := s.layoutFile(p, stamp)
 		s.layoutSums[p] = known
 		all.Text(p)
 		all.Add(known)
@@ -158,7 +167,6 @@ func (s *Sources) sumLayouts() error {
 			schemas.Text(p)
 			schemas.Add(known)
 		}
-		return nil
 	})
 	s.Templates, s.schemas = all.Sum(), schemas.Sum()
 	return err

@@ -44,7 +44,7 @@ func (s *Sources) newPageReader(was *Sources, n int) *pageReader {
 		pages:   make([]page, n),
 	}
 	switch {
-	case was != nil && was.Reading == s.Reading:
+	case was != nil && !was.Unusable && was.Reading == s.Reading:
 		r.was, r.known = was, s.ledger.Sources.With(was.Entries)
 	case s.ledger.Run.Reading == s.Reading:
 		r.known = s.ledger.Sources

@@ -4,9 +4,10 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
-	"strings"
+	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
+	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/picture"
 	"github.com/ms-forbundet/ms.no/generator/source"
 	"github.com/ms-forbundet/ms.no/generator/sum"
@@ -56,21 +57,48 @@ func (s *Sources) World() sum.Sum {
 // nothing has changed.
 func (s *Sources) Glance() (all sum.Sum, settled bool) { return s.seen.sum(s.settled) }
 
-// Glance looks at everything that Read would and reads nothing.
-func Glance(o Options) (sum.Sum, error) {
-	var s Sources
-	s.options = o
-	if err := s.open(); err != nil {
-		return sum.Sum{}, err
+// Glimpse is a look at everything that Read would read.
+type Glimpse struct {
+	Sum sum.Sum // as Sources.Glance has it
+	s   *Sources
+}
+
+// Glance looks at everything and reads nothing. A Read that follows need not
+// look again. was is as in Read.
+func Glance(o Options, was *Sources) (*Glimpse, error) {
+	s := &Sources{options: o, looked: time.Now()}
+	g := &Glimpse{s: s}
+	if err := openAndScan(s, was); err != nil {
+		g.Close(was)
+		return nil, err
 	}
-	defer s.Close()
-	if err := s.scan(); err != nil {
-		return sum.Sum{}, err
-	}
-	err := s.walkLayouts(func(string, fs.FileInfo) error { return nil })
+	err := s.walkLayouts(func(string, source.Stamp) {})
 	s.lookForEncoders()
-	all, _ := s.seen.sum(s.settled)
-	return all, err
+	g.Sum, _ = s.seen.sum(s.settled)
+	return g, err
+}
+
+func openAndScan(s, was *Sources) error {
+	if err := s.open(was); err != nil {
+		return err
+	}
+	return s.scan(was)
+}
+
+// Close lets go of the folders, where no Read has taken them, but for those
+// that was has open too.
+func (g *Glimpse) Close(was *Sources) {
+	if g.s != nil {
+		g.s.CloseBut(was)
+	}
+	g.s = nil
+}
+
+// take makes s what was looked at.
+func (s *Sources) take(g *Glimpse) {
+	s.looked, s.folders, s.seen = g.s.looked, g.s.folders, g.s.seen
+	s.Tree, s.Files, s.ofFolders = g.s.Tree, g.s.Files, g.s.ofFolders
+	g.s = nil
 }
 
 // seen is the stamps of what was looked at.
@@ -116,23 +144,24 @@ func (s *seen) sum(trusted func(source.Stamp) bool) (all sum.Sum, settled bool) 
 	return h.Sum(), settled
 }
 
-// walkLayouts calls do for each file under layouts/, in the order of their paths.
-func (s *Sources) walkLayouts(do func(path string, info fs.FileInfo) error) error {
-	return fs.WalkDir(s.folders.layouts, ".", func(p string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case p != "." && d.IsDir() && strings.HasPrefix(d.Name(), "."):
-			return fs.SkipDir
-		case !d.Type().IsRegular():
-			return nil // layout.Load says what is wrong with it
+// walkLayouts calls do for each file under layouts/, in the order of their
+// paths. A link counts as what it leads to, since that is what layout.Load
+// would read; one that leads nowhere has no stamp.
+func (s *Sources) walkLayouts(do func(path string, stamp source.Stamp)) error {
+	return layout.Walk(s.folders.layouts, func(p string, d fs.DirEntry) error {
+		var stamp source.Stamp
+		if d.Type().IsRegular() {
+			info, err := d.Info()
+			if err != nil {
+				return nil // gone since the folder was read, as editors' own files go
+			}
+			stamp = source.StampOf(info)
+		} else if info, err := fs.Stat(s.folders.layouts, p); err == nil {
+			stamp = source.StampOf(info)
 		}
-		info, err := d.Info()
-		if err != nil {
-			return nil // gone since the folder was read, as editors' own files go
-		}
-		s.seen.layouts = append(s.seen.layouts, stamped{p, source.StampOf(info)})
-		return do(p, info)
+		s.seen.layouts = append(s.seen.layouts, stamped{p, stamp})
+		do(p, stamp)
+		return nil
 	})
 }
 

@@ -146,5 +146,5 @@ func (s *Set) Shown(file string, fields ...string) []Shown {
 }
 
 // Sum is the sum of all the source text that goes into running file: its own,
-// the frame's and that of every shared part.
+// the frame's and that of every shared part; and of what findings call them.
 func (s *Set) Sum(file string) sum.Sum { return s.sums[file] }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"strings"
@@ -18,15 +19,7 @@ type loader struct {
 }
 
 func (l *loader) read() {
-	err := fs.WalkDir(l.fsys, ".", func(p string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case p != "." && ignored(d.Name()) && d.IsDir():
-			return fs.SkipDir
-		case d.IsDir() || ignored(d.Name()):
-			return nil
-		}
+	err := Walk(l.fsys, func(p string, _ fs.DirEntry) error {
 		l.paths = append(l.paths, p)
 		return nil
 	})
@@ -38,12 +31,32 @@ func (l *loader) read() {
 			l.set.files[p] = l.bytes(p)
 		}
 		if source, ok := strings.CutPrefix(p, "static/"); ok {
+			if info, err := fs.Stat(l.fsys, p); err != nil || !info.Mode().IsRegular() {
+				l.report(ruleUnreadable.At(l.at(p), cmp.Or(err, error(fs.ErrInvalid))))
+				continue
+			}
 			l.set.Static = append(l.set.Static, Static{Path: source, Source: p})
 		}
 		if name, ok := strings.CutPrefix(p, "components/"); ok && path.Ext(name) == ".html" {
 			l.set.Components = append(l.set.Components, strings.TrimSuffix(name, ".html"))
 		}
 	}
+}
+
+// Walk calls do for every file that Load reads or puts into the site, in the
+// order of their paths. What do returns ends the walk.
+func Walk(fsys fs.FS, do func(path string, d fs.DirEntry) error) error {
+	return fs.WalkDir(fsys, ".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case p != "." && ignored(d.Name()) && d.IsDir():
+			return fs.SkipDir
+		case d.IsDir() || ignored(d.Name()):
+			return nil
+		}
+		return do(p, d)
+	})
 }
 
 // ignored is what editors and systems leave behind.

@@ -162,7 +162,7 @@ func isFramed(file string) bool {
 func (s *Set) sumOf(file string) sum.Sum {
 	h := sum.NewHasher()
 	for _, f := range s.reach(file) {
-		h.Text(f)
+		h.Text(s.at(f).File)
 		h.Bytes(s.files[f])
 	}
 	return h.Sum()

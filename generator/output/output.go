@@ -80,7 +80,8 @@ type Stage struct {
 // file is a file of the new site.
 type file struct {
 	manifest.Entry
-	kept bool // the published file is the one
+	kept   bool   // the published file is the one
+	number uint64 // of that file on its disk; 0 when it was not asked for
 }
 
 // Open begins a publishing of the folder dir, which need not exist. Where a

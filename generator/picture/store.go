@@ -32,7 +32,8 @@ func (s Store) Get(key sum.Sum) ([]byte, bool) {
 }
 
 // Put keeps a variant. Whoever reads at the same time sees all of it or
-// nothing.
+// nothing. An error is no reason to do without the variant: it will be made
+// again.
 func (s Store) Put(key sum.Sum, made []byte) error {
 	if s.dir == "" {
 		return nil

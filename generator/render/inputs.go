@@ -43,8 +43,11 @@ func (r *Renderer) Inputs(b Begun, text Text) sum.Inputs {
 	k.page.Each(&b.view.Page, buf.key, add)
 	in = appendLink(in, "Page.Prev", b.view.Page.Prev)
 	in = appendLink(in, "Page.Next", b.view.Page.Next)
+	if p.Card != nil {
+		in = append(in, sum.Input{Name: "source", Sum: sum.Of([]byte(p.Card.File))}) // findings say it
+	}
 	if text.Sum != (sum.Sum{}) {
-		in = append(in, sum.Input{Name: "text", Sum: text.Sum})
+		in = append(in, sum.Input{Name: "text", Sum: text.Sum}, sum.Input{Name: "components", Sum: k.components})
 	}
 	if len(text.Asked) > 0 {
 		in = append(in, sum.Input{Name: "answers", Sum: r.answers(p, text.Asked, buf)})
@@ -64,7 +67,7 @@ func (r *Renderer) Names() sum.Names { return r.keys.names }
 // InputNames lists the names that Inputs can have.
 func InputNames() []string {
 	k := newParts()
-	all := []string{"layout", "site", "text", "answers", "glossary", "explanations", "Page.Prev.Name", "Page.Prev.URL", "Page.Next.Name", "Page.Next.URL"}
+	all := []string{"layout", "site", "source", "text", "components", "answers", "glossary", "explanations", "Page.Prev.Name", "Page.Prev.URL", "Page.Next.Name", "Page.Next.URL"}
 	all = append(all, k.whole.Names()...)
 	for _, name := range k.head.Names() {
 		all = append(all, "Head."+name)
@@ -92,6 +95,7 @@ type keys struct {
 	term   *flat.Coder[view.Term]
 	names  sum.Names
 
+	components sum.Sum            // which there are
 	shared     map[string]sum.Sum // by language: words, style sheets and scripts
 	glossaries map[string]sum.Sum // by language: what words are looked for in texts
 }
@@ -121,6 +125,9 @@ func newParts() keys {
 func (r *Renderer) newKeys() keys {
 	k := newParts()
 	k.names = sum.NewNames(InputNames())
+	h := sum.NewHasher()
+	h.Texts(r.layouts.Components)
+	k.components = h.Sum()
 	shared, glossary := flat.New[shared](forms), flat.New[[]markdown.Term](forms)
 	for _, lang := range r.site.Settings.Languages {
 		all := shared.Append(nil, r.sharedBy(lang))

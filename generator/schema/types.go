@@ -16,7 +16,8 @@ const (
 	defaultType = "side"
 )
 
-// LoadTypes reads every folder of fsys (the layouts) that has a schema.yaml.
+// LoadTypes reads every folder of fsys (the layouts) that has a schema.yaml,
+// but for hidden ones.
 // Name is what diagnostics call fsys. There is always a type "side": where no
 // folder describes it, ByName (but not Names) has one with the standard fields.
 func LoadTypes(fsys fs.FS, name string) (*Types, diag.List) {
@@ -28,6 +29,9 @@ func LoadTypes(fsys fs.FS, name string) (*Types, diag.List) {
 	var list diag.List
 	lists := map[string]*fields.Record{}
 	for _, f := range folders {
+		if strings.HasPrefix(f.Name(), ".") {
+			continue
+		}
 		file := path.Join(f.Name(), schemaFile)
 		src, err := fs.ReadFile(fsys, file)
 		if errors.Is(err, fs.ErrNotExist) || !f.IsDir() {
