@@ -23,7 +23,6 @@ package build
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
