@@ -31,9 +31,11 @@ var floors = map[string]int{
 	"site": 5, "view": 5, "intake": 5,
 	"schemaorg": 6, "present": 7, "render": 8,
 	"atlas": 6, "graph": 7, "sitetest": 8,
-	"build": 9, "serve": 9,
-	"live": 10,
-	"":     11,
+	"plan": 9, "serve": 9,
+	"making": 10,
+	"build":  11,
+	"live":   12,
+	"":       13,
 }
 
 // doors are the packages through which a library enters the program, so that
@@ -58,7 +60,7 @@ var doors = []struct {
 }
 
 // goStatements are the packages that may start goroutines.
-var goStatements = []string{"build", "serve", "live", "watch", ""}
+var goStatements = []string{"workers", "serve", "live", "watch", ""}
 
 // printers are the packages that may write to the terminal or end the process.
 var printers = []string{""}

@@ -288,9 +288,9 @@ func TestReadingAgainAndAgainOpensNothingMore(t *testing.T) {
 		now := p.read(l, &Before{Sources: s, Changed: nil})
 		s.CloseBut(now)
 		s = now
-		if _, err := Glance(p.o); err != nil {
-			t.Fatal(err)
-		}
+		glimpse, err := Glance(p.o, s)
+		must(t, err)
+		glimpse.Close(s)
 	}
 	if after := open(); after > before {
 		t.Errorf("%d files were open before, %d after", before, after)
@@ -347,12 +347,18 @@ func TestAGlanceSeesWhatAReadingSees(t *testing.T) {
 			s := p.fresh()
 			defer s.Close()
 			seen, settled := s.Glance()
-			if again, err := Glance(p.o); err != nil || !settled || again != seen {
-				t.Fatalf("nothing has changed: %v, %v", settled, err)
+			glance := func() sum.Sum {
+				again, err := Glance(p.o, nil)
+				must(t, err)
+				defer again.Close(nil)
+				return again.Sum
+			}
+			if !settled || glance() != seen {
+				t.Fatalf("nothing has changed, and it is not seen (settled: %v)", settled)
 			}
 			test.edit(p)
-			if again, err := Glance(p.o); err != nil || again == seen {
-				t.Errorf("not seen: %v", err)
+			if glance() == seen {
+				t.Error("not seen")
 			}
 		})
 	}

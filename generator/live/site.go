@@ -11,6 +11,7 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/build"
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/ledger"
+	"github.com/ms-forbundet/ms.no/generator/plan"
 	"github.com/ms-forbundet/ms.no/generator/serve"
 	"github.com/ms-forbundet/ms.no/generator/site"
 	"github.com/ms-forbundet/ms.no/generator/source"
@@ -32,8 +33,8 @@ type Site struct {
 
 // moment is the site as it is at one time.
 type moment struct {
-	plan  *build.Plan // nil before there is any
-	past  bool        // the sources have changed since, into something that cannot be shown
+	plan  *plan.Plan // nil before there is any
+	past  bool       // the sources have changed since, into something that cannot be shown
 	known *ledger.Ledger
 	state serve.State
 
@@ -95,7 +96,7 @@ func (s *Site) Update(ctx context.Context, changed []string) (next time.Time, er
 }
 
 // show makes plan what is shown, unless nothing can be: then the last one stays.
-func (s *Site) show(plan *build.Plan, changed []string) {
+func (s *Site) show(plan *plan.Plan, changed []string) {
 	was := s.now.Load()
 	found := was.state.Diags
 	if plan.Diags.Count(diag.Error) > 0 || was.plan == nil {
@@ -196,7 +197,7 @@ func (s *Site) missing(m *moment, path string) (serve.File, bool, error) {
 
 // finished is a file as it is sent. A page that cannot be made as its author
 // meant it stays as it last was.
-func (s *Site) finished(plan *build.Plan, path string, f build.File) serve.File {
+func (s *Site) finished(plan *plan.Plan, path string, f plan.File) serve.File {
 	if f.Open != nil {
 		return serve.File{Open: f.Open, ETag: f.Tag}
 	}
