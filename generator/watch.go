@@ -83,7 +83,12 @@ func (w *watching) build(ctx context.Context, changed []string) (next time.Time,
 		})
 	}
 	w.begun = true
-	return result.Next, w.verify(ctx, result, w.builder.Options)
+	err = w.verify(ctx, result, w.builder.Options)
+	if err != nil && !errors.Is(err, context.Canceled) {
+		w.failed(err)
+		err = nil
+	}
+	return result.Next, err
 }
 
 // tell shows the findings, unless they are those that were shown the last time.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/output"
 )
@@ -157,6 +158,22 @@ func TestWatchPublishesAPageWhenItsTimeComes(t *testing.T) {
 	p.hasPublished("bort/index.html", "Nå er det slutt.")
 	p.hasPublished("senere/index.html", "Nå er det sommer.")
 	p.hasNot("bort/index.html")
+}
+
+// With --verify each build is compared with a fresh one. That they differ is
+// told, and no reason to stop.
+func TestWatchVerifiesEachBuild(t *testing.T) {
+	p := watchSite(t, "--verify")
+	p.says("Kontrollert: likt et bygg uten minne")
+	name := p.at("public/om-oss/index.html")
+	info, err := os.Stat(name)
+	p.must(err)
+	p.write("public/om-oss/index.html", strings.Replace(p.read("public/om-oss/index.html"), "for deg", "for meg", 1))
+	p.must(os.Chtimes(name, time.Time{}, info.ModTime()))
+	p.write("content/aktuelt/sak.md", page("Sak", "Ny tekst.", "date: 2024-01-01", "description: Kort."))
+	p.says("om-oss/index.html er ikke som i et bygg uten minne.")
+	p.write("content/om-oss.md", page("Om oss", "Vi er her for alle."))
+	p.says("Kontrollert: likt et bygg uten minne", 2)
 }
 
 // Two branches with 2,000 files: some the same, some not, some only in one.

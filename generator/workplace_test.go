@@ -10,6 +10,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/ms-forbundet/ms.no/generator/browsertest"
 )
 
 // notes is what a run writes, read while it runs.
@@ -182,7 +184,7 @@ func (w workplace) tool(name string, args ...string) {
 	w.Helper()
 	program, err := exec.LookPath(name)
 	if err != nil {
-		if os.Getenv("SERVE_TEST_BROWSER") == "required" {
+		if os.Getenv(browsertest.Variable) == "required" {
 			w.Fatalf("%s is not here, where everything is to be tried", name)
 		}
 		w.Skipf("SKIPPED: %s is not here, so nothing is known of how it saves", name)
