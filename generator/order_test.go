@@ -5,8 +5,10 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,8 +20,8 @@ const module = "github.com/ms-forbundet/ms.no/generator"
 // floors is the architecture: a package may import only packages on lower
 // floors, never beside it, never above. main ("") is the roof.
 var floors = map[string]int{
-	"arena": 0, "diag": 0, "sum": 0, "locale": 0, "flat": 0,
-	"source": 1, "manifest": 1, "exchange": 1, "node": 1, "imagefile": 1, "svg": 1, "program": 1,
+	"arena": 0, "browsertest": 0, "diag": 0, "sum": 0, "locale": 0, "flat": 0,
+	"source": 1, "manifest": 1, "exchange": 1, "node": 1, "imagefile": 1, "svg": 1, "program": 1, "watch": 1,
 	"fields": 2, "picture": 2, "minify": 2, "feed": 2, "ledger": 2,
 	"schema": 3, "markdown": 3,
 	"markdown/syntax": 1, "markdown/minimal": 1, "markdown/settle": 2,
@@ -29,9 +31,11 @@ var floors = map[string]int{
 	"site": 5, "view": 5, "intake": 5,
 	"schemaorg": 6, "present": 7, "render": 8,
 	"atlas": 6, "graph": 7, "sitetest": 8,
-	"build": 9, "serve": 9,
-	"live": 10,
-	"":     11,
+	"plan": 9, "serve": 9,
+	"making": 10,
+	"build":  11,
+	"live":   12,
+	"":       13,
 }
 
 // doors are the packages through which a library enters the program, so that
@@ -47,15 +51,16 @@ var doors = []struct {
 	{"github.com/pelletier/go-toml", []string{"node"}, "every mistake in TOML gets a position and a hint"},
 	{"github.com/tdewolff/minify", []string{"minify"}, "its safe settings are chosen once"},
 	{"github.com/tdewolff/parse", []string{"minify"}, "only minify and later checks read HTML and CSS"},
+	{"github.com/fsnotify/fsnotify", []string{"watch"}, "what systems report about changes is made quiet in one place"},
 	{"html/template", []string{"layout", "program"}, "template.HTML is a boundary of trust"},
 	{"text/template", []string{"program"}, "it escapes nothing; program reads its trees"},
 	{"net/http", []string{"serve"}, "building a site needs no network"},
-	{"github.com/chromedp", nil, "a browser is for tests only"},
+	{"github.com/chromedp", []string{"browsertest"}, "a browser is for tests only"},
 	{"unsafe", nil, "nothing here is worth it"},
 }
 
 // goStatements are the packages that may start goroutines.
-var goStatements = []string{"build", "serve", "live", "watch", ""}
+var goStatements = []string{"workers", "serve", "live", "watch", ""}
 
 // printers are the packages that may write to the terminal or end the process.
 var printers = []string{""}
@@ -195,6 +200,42 @@ func TestNoStateHidesInInit(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestReadmeShowsTheFloors holds the README's picture of the packages to the
+// table above: every package stands there, on the line of its floor.
+func TestReadmeShowsTheFloors(t *testing.T) {
+	text, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]int{}
+	for _, line := range regexp.MustCompile(`(?m)^ {4}([ \d]\d)  (.+)$`).FindAllStringSubmatch(string(text), -1) {
+		floor, _ := strconv.Atoi(strings.TrimSpace(line[1]))
+		for _, name := range packageNames(line[2]) {
+			shown[name] = floor
+		}
+	}
+	for name, floor := range floors {
+		if at, ok := shown[name]; !ok || at != floor {
+			t.Errorf("README.md: package %q stands on floor %d of the picture (shown: %v); it belongs on %d", name, at, ok, floor)
+		}
+	}
+}
+
+// packageNames are the words of a line of the README's picture that name
+// packages: "10  serve       the server" names serve.
+func packageNames(line string) []string {
+	var names []string
+	for _, word := range strings.Fields(line) {
+		if word == "main" {
+			word = ""
+		}
+		if _, known := floors[word]; known {
+			names = append(names, word)
+		}
+	}
+	return names
 }
 
 // TestEveryPackageHasItsManual asks for one package comment that is long

@@ -31,6 +31,10 @@ func (a *app) verify(ctx context.Context, r *build.Result, o build.Options) erro
 		return nil
 	}
 	a.complain(different(d))
+	a.complain(diag.Text{
+		NB: "«generator build --no-cache» lager alt på nytt.", NN: "«generator build --no-cache» lagar alt på nytt.",
+		EN: "\"generator build --no-cache\" makes everything anew.",
+	})
 	return errDifferent
 }
 

@@ -91,6 +91,16 @@ func (w *watching) tell(r *build.Result) error {
 	if w.begun && slices.Equal(w.last, r.Diags) {
 		return nil
 	}
+	w.mended(w.last, r.Diags)
 	w.last = r.Diags
 	return w.report(r.Diags)
+}
+
+// mended says so when the last of the errors is gone: there is nothing else to
+// see then.
+func (a *app) mended(before, now diag.List) {
+	if a.flags.quiet || before.Count(diag.Error) == 0 || now.Count(diag.Error) > 0 {
+		return
+	}
+	a.complain(diag.Text{NB: "Alle feil er rettet.", NN: "Alle feil er retta.", EN: "All errors are mended."})
 }

@@ -15,6 +15,13 @@ func (a *app) why(made []build.Made) {
 	if !a.flags.why {
 		return
 	}
+	if len(made) > 1 && !slices.ContainsFunc(made, func(m build.Made) bool { return m.Why != nil }) {
+		a.complain(diag.Text{
+			NB: "Alle sidene ble laget: ingenting var husket om dem.", NN: "Alle sidene vart laga: ingenting var hugsa om dei.",
+			EN: "Every page was made: nothing was remembered of them.",
+		})
+		return
+	}
 	for _, m := range made {
 		fmt.Fprintf(a.stderr, "%s: %s\n", m.Path, a.reasons(m.Why))
 	}
@@ -23,7 +30,7 @@ func (a *app) why(made []build.Made) {
 // reasons says in words what had changed.
 func (a *app) reasons(why []string) string {
 	if why == nil {
-		return a.say(diag.Text{NB: "ny for dette minnet", NN: "ny for dette minnet", EN: "nothing was remembered of it"})
+		return a.say(diag.Text{NB: "ikke husket fra før", NN: "ikkje hugsa frå før", EN: "nothing was remembered of it"})
 	}
 	var words []string
 	for _, name := range withoutDerived(why) {

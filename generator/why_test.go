@@ -27,7 +27,7 @@ func TestWhatFollowsFromTheRestIsNotGivenAsAReason(t *testing.T) {
 		{[]string{"Head.OG", "Head.Title", "Page.Title"}, "tittelen"},
 		{[]string{"Head.Feeds", "Head.JSONFeeds"}, "nyhetsstrømmene"},
 		{[]string{"Page.Next.Name", "+Page.Tags", "-Page.Image"}, "tittelen på neste sak, emnene (kommet til), bildet (borte)"},
-		{nil, "ny for dette minnet"},
+		{nil, "ikke husket fra før"},
 	} {
 		if got := a.reasons(c.why); got != c.want {
 			t.Errorf("%v: got %q, want %q", c.why, got, c.want)

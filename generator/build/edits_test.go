@@ -383,7 +383,7 @@ func (w *workshop) forget() string {
 		os.RemoveAll(w.o.Cache)
 		return "the cache is gone"
 	case 1:
-		name := w.o.ledgerFile()
+		name := ledgerFile(&w.o)
 		if text, err := os.ReadFile(name); err == nil {
 			text[w.r.IntN(len(text))] ^= 1
 			os.WriteFile(name, text, 0o666)

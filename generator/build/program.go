@@ -2,23 +2,16 @@ package build
 
 import (
 	"bytes"
+	"debug/elf"
 	"io"
 	"os"
 
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
-// The linker writes the build id near the beginning of a program, between these
-// (cmd/internal/buildid). It is another one for whatever goes into the program.
-var (
-	buildIDBegin = []byte("\xff Go build ID: \"")
-	buildIDEnd   = []byte("\"\n \xff")
-)
-
-const buildIDWithin = 64 << 10
-
-// programSum is the sum of what tells this program from every other: its build
-// id, or all of its bytes when it has none. Zero when it cannot be read.
+// programSum is the sum of what tells this program from every other: the id
+// that the linker gives it, which is another one for whatever goes into the
+// program, or all of its bytes when it has none. Zero when it cannot be read.
 func programSum() sum.Sum {
 	name, err := os.Executable()
 	if err != nil {
@@ -29,18 +22,48 @@ func programSum() sum.Sum {
 		return sum.Sum{}
 	}
 	defer f.Close()
-	head, err := io.ReadAll(io.LimitReader(f, buildIDWithin))
+	if id := buildID(f); len(id) > 0 {
+		return sum.Of(id)
+	}
+	all, err := io.ReadAll(io.NewSectionReader(f, 0, 1<<40))
 	if err != nil {
 		return sum.Sum{}
 	}
-	if _, after, ok := bytes.Cut(head, buildIDBegin); ok {
-		if id, _, ok := bytes.Cut(after, buildIDEnd); ok && len(id) > 0 {
-			return sum.Of(id)
+	return sum.Of(all)
+}
+
+// Where the linker puts the id (cmd/internal/buildid): on Linux into a note of
+// its own, elsewhere near the beginning of the program, between these.
+const idNote = ".note.go.buildid"
+
+var (
+	idBegin = []byte("\xff Go build ID: \"")
+	idEnd   = []byte("\"\n \xff")
+)
+
+// The head of a note, before the id; and how far the other place may be.
+const (
+	noteHead = 16
+	idWithin = 64 << 10
+)
+
+func buildID(f io.ReaderAt) []byte {
+	if program, err := elf.NewFile(f); err == nil {
+		if note := program.Section(idNote); note != nil {
+			if data, err := note.Data(); err == nil && len(data) > noteHead {
+				return data[noteHead:]
+			}
 		}
+		return nil
 	}
-	rest, err := io.ReadAll(f)
+	head, err := io.ReadAll(io.NewSectionReader(f, 0, idWithin))
 	if err != nil {
-		return sum.Sum{}
+		return nil
 	}
-	return sum.Of(append(head, rest...))
+	_, after, _ := bytes.Cut(head, idBegin)
+	id, _, found := bytes.Cut(after, idEnd)
+	if !found {
+		return nil
+	}
+	return id
 }

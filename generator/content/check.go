@@ -21,6 +21,7 @@ const (
 // check reports what the kinds of the fields cannot say, and takes what is
 // dangerous out of the card.
 func (p *parser) check(rec *fields.Record) {
+	p.rec = rec
 	c, e := &p.card, &p.extra
 	p.tooLong(rec, "title", c.Title, longestTitle)
 	p.tooLong(rec, "description", c.Description, longestLead)
@@ -49,7 +50,7 @@ func (p *parser) tooLong(rec *fields.Record, key, text string, most int) {
 		return
 	}
 	if n := utf8.RuneCountInString(text); n > most {
-		p.add(ruleLong.At(rec.At(key), called(key), n, most))
+		p.add(ruleLong.At(rec.At(key), p.called(key), n, most))
 	}
 }
 
@@ -67,7 +68,7 @@ func (p *parser) after(rec *fields.Record, later, earlier string) {
 		return
 	}
 	if end.Before(start.Time) && !(end.DateOnly && sameDay(end, start)) {
-		p.report(&ruleOrder, rec.Value(later), called(later), called(earlier))
+		p.report(&ruleOrder, rec.Value(later), p.called(later), p.called(earlier))
 	}
 }
 
@@ -88,19 +89,17 @@ func (p *parser) texts(rec *fields.Record, key string, check func(v fields.Value
 }
 
 func (p *parser) refuse(v fields.Value, key, s, example string, why diag.Text) string {
-	p.report(&ruleURL, v, s, called(key), why, example)
+	p.report(&ruleURL, v, s, p.called(key), why, example)
 	return ""
 }
 
-// called is what a field is called in each language; key may lead inside it: "image.src".
-func called(key string) diag.Text {
+// called is what the author of the page calls a field; key may lead inside it: "image.src".
+func (p *parser) called(key string) string {
 	top, _, _ := strings.Cut(key, ".")
-	f := fields.Find(schema.Standard(), top)
-	if f == nil {
-		return diag.Text{NB: key}
+	if written := p.rec.Value(top).Written; written != "" {
+		return written + key[len(top):]
 	}
-	name, inner := f.Called(), key[len(top):]
-	return diag.Text{NB: name.In("nb") + inner, NN: name.In("nn") + inner, EN: name.In("en") + inner}
+	return key
 }
 
 // slug reports what cannot be the last part of an address, and says what the
@@ -119,7 +118,7 @@ func (p *parser) slug(rec *fields.Record) string {
 		return p.refuse(v, "slug", s, example, notOnePart)
 	}
 	if plain != s {
-		p.report(&ruleSlug, v, s, plain)
+		p.report(&ruleSlug, v, s, plain, v.Written)
 	}
 	return s
 }

@@ -40,6 +40,30 @@ func cutLast(name string) (before, after string, ok bool) {
 	return name[:i], name[i+1:], true
 }
 
+// misspelledLang reports that a file's name ends as a language does that is
+// called something else here; meant is what the name should be.
+func misspelledLang(p string) (said, meant string) {
+	rest, suffix, ok := cutLast(strings.TrimSuffix(path.Base(p), ".md"))
+	if !ok || locale.Valid(suffix) {
+		return "", ""
+	}
+	lang := strings.ToLower(strings.ReplaceAll(suffix, "_", "-"))
+	switch lang {
+	case "nb", "nn", "en", "se":
+	case "no", "nob", "nb-no", "no-no", "bm", "bokmal", "bokmål", "norsk":
+		lang = "nb"
+	case "nno", "nn-no", "nynorsk":
+		lang = "nn"
+	case "eng", "en-gb", "en-us", "engelsk", "english":
+		lang = "en"
+	case "sme", "se-no", "samisk":
+		lang = "se"
+	default:
+		return "", ""
+	}
+	return suffix, rest + "." + lang + ".md"
+}
+
 // cutDate cuts the date off a name such as 2024-03-20-min-sak. A name that is
 // nothing but a date has none to cut.
 func cutDate(name string) (date, rest string) {

@@ -24,6 +24,9 @@ func ParseCard(path, file string, src []byte, types *schema.Types, set *schema.S
 	if name.lang != "" {
 		p.card.Lang = name.lang
 	}
+	if said, meant := misspelledLang(path); said != "" {
+		p.add(ruleFileLang.At(diag.Pos{File: file}, said, meant))
+	}
 	p.whole(src)
 	p.list.Sort()
 	p.card.More = p.extra.keep()
@@ -38,6 +41,7 @@ type parser struct {
 	t     *schema.Type
 	card  Card
 	extra Extra
+	rec   *fields.Record // what card and extra are filled in from, once it has been read
 	list  diag.List
 }
 

@@ -91,9 +91,9 @@ var ruleSlug = diag.Rule{
 		EN: "“%[1]s” becomes “%[2]s” in the address.",
 	},
 	Hint: diag.Text{
-		NB: "Skriv kortnavn: %[2]s, så ser alle hva adressen er.",
-		NN: "Skriv kortnavn: %[2]s, så ser alle kva adressa er.",
-		EN: "Write slug: %[2]s, so that everybody sees what the address is.",
+		NB: "Skriv %[3]s: %[2]s, så ser alle hva adressen er.",
+		NN: "Skriv %[3]s: %[2]s, så ser alle kva adressa er.",
+		EN: "Write %[3]s: %[2]s, so that everybody sees what the address is.",
 	},
 	Why: diag.Text{
 		NB: "Adresser har bare små bokstaver fra a til z, tall og bindestrek; da virker de overalt.",
@@ -203,10 +203,30 @@ var ruleNoDate = diag.Rule{
 	Bad: "content/aktuelt/min-sak.md uten date", Good: "date: 2024-03-20",
 }
 
+var ruleFileLang = diag.Rule{
+	ID: "file-language", Severity: diag.Warning,
+	Message: diag.Text{
+		NB: "«%[1]s» i filnavnet er ikke navnet på et språk her, så siden blir en egen side på nettstedets vanlige språk.",
+		NN: "«%[1]s» i filnamnet er ikkje namnet på eit språk her, så sida blir ei eiga side på det vanlege språket til nettstaden.",
+		EN: "“%[1]s” in the file's name is not the name of a language here, so the page becomes a page of its own in the site's usual language.",
+	},
+	Hint: diag.Text{
+		NB: "Gi filen navnet %[2]s. Språkene er nb, nn, en og se.",
+		NN: "Gi fila namnet %[2]s. Språka er nb, nn, en og se.",
+		EN: "Name the file %[2]s. The languages are nb, nn, en and se.",
+	},
+	Why: diag.Text{
+		NB: "Slutten på filnavnet sier språket. Et språk som er skrevet annerledes, ville bli en del av adressen, og siden ville ikke finnes i språkvelgeren.",
+		NN: "Slutten på filnamnet seier språket. Eit språk som er skrive annleis, ville bli ein del av adressa, og sida ville ikkje finnast i språkveljaren.",
+		EN: "The end of a file's name says its language. A language spelled another way would become part of the address, and the language switcher would not have the page.",
+	},
+	Bad: "om-oss.no.md", Good: "om-oss.nb.md",
+}
+
 // Rules returns the rules of this package. Mistakes inside the fields are rules
 // of package fields.
 func Rules() []*diag.Rule {
 	return []*diag.Rule{
-		&ruleMissing, &ruleUnclosed, &ruleURL, &ruleSlug, &ruleUTF8, &ruleBinary, &ruleLong, &ruleOrder, &ruleNoDate,
+		&ruleMissing, &ruleUnclosed, &ruleURL, &ruleSlug, &ruleUTF8, &ruleBinary, &ruleLong, &ruleOrder, &ruleNoDate, &ruleFileLang,
 	}
 }

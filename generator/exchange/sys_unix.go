@@ -36,6 +36,15 @@ func device(name string) (uint64, error) {
 	return uint64(st.Dev), nil
 }
 
+// Number is what tells a file from every other on its disk; 0 where the system
+// does not say.
+func Number(info fs.FileInfo) uint64 {
+	if st, ok := info.Sys().(*syscall.Stat_t); ok {
+		return st.Ino
+	}
+	return 0
+}
+
 // SameOwner gives the folder name the owner that like has, as far as allowed.
 func SameOwner(name string, like fs.FileInfo) error {
 	have, err := os.Lstat(name)

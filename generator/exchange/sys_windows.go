@@ -38,3 +38,6 @@ func device(name string) (uint64, error) {
 }
 
 func SameOwner(string, fs.FileInfo) error { return nil }
+
+// Number is 0: the system does not say it with a file's size and time.
+func Number(fs.FileInfo) uint64 { return 0 }

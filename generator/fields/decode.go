@@ -79,7 +79,7 @@ type decoder struct {
 
 // valueAt begins the Value of key k with node n; V is yet to be filled in.
 func valueAt(k, n *node.Node) Value {
-	return Value{Key: k.Pos, Pos: n.Pos, Length: n.Span().Length}
+	return Value{Written: k.Text, Key: k.Pos, Pos: n.Pos, Length: n.Span().Length}
 }
 
 // object decodes an object's keys. Start is where a missing field is reported.

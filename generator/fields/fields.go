@@ -87,11 +87,12 @@ type Field struct {
 // plain Go values (Any): string, bool, int64, float64, nil, []any and
 // map[string]any.
 type Value struct {
-	V      any
-	Key    diag.Pos    // of the key
-	Pos    diag.Pos    // of the value
-	Length int         // of the value in code points, for a caret under it; 0 for lists and objects
-	Items  []node.Span // where each item of a List stands
+	V       any
+	Written string      // the key as its author wrote it: the name or the alias; "" for a default
+	Key     diag.Pos    // of the key
+	Pos     diag.Pos    // of the value
+	Length  int         // of the value in code points, for a caret under it; 0 for lists and objects
+	Items   []node.Span // where each item of a List stands
 
 	node *node.Node // of Any, for As
 }

@@ -34,7 +34,7 @@ func Build(in site.Input) (*site.Site, diag.List) {
 
 // Rules lists every rule that Build and the site it makes find breaches of.
 func Rules() []*diag.Rule {
-	own := []*diag.Rule{&ruleListSection, &ruleTranslationTwice}
+	own := []*diag.Rule{&ruleListSection, &ruleTranslationTwice, &ruleGlossaryMissing}
 	return slices.Concat(site.Rules(), atlas.Rules(), tags.Rules(), own)
 }
 

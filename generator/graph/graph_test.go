@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/ms-forbundet/ms.no/generator/content"
+	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/graph"
 	"github.com/ms-forbundet/ms.no/generator/schema"
 	"github.com/ms-forbundet/ms.no/generator/site"
@@ -169,13 +170,35 @@ func TestMenusKeepAnchorsAndEscapeOnce(t *testing.T) {
 }
 
 func TestTheGlossaryIsInAlphabeticalOrder(t *testing.T) {
-	s := Built(t, map[string]Front{
+	in := Given(map[string]Front{
 		"ordliste/ram-ms.md": Titled("RAM-MS"), "ordliste/attakk.md": nil, "ordliste/åpen.md": Titled("Åpen"),
 		"andre/ord.md": func(c *content.Card) { c.Type = "ordliste" }, "ordliste/attakk.nn.md": nil,
 	})
+	in.Settings.Glossary = "/ordliste/"
+	s := Sound(t, in)
 	Same(t, "entries", Titles(s.Glossary["nb"]), "Attakk, Ord, RAM-MS, Åpen")
 	Same(t, "nynorsk", len(s.Glossary["nn"]), 1)
 	Same(t, "all on one page", Page(t, s, "/ordliste/").PerPage, 0)
+}
+
+func TestAGlossaryThatIsNoFolderIsTold(t *testing.T) {
+	for at, files := range map[string]map[string]Front{
+		"/ordlista/": {"ordliste/a.md": nil},
+		"/ord/":      {"ord.md": nil},
+		"/a.md/":     {"a.md": nil},
+	} {
+		in := Given(files)
+		in.Settings.Glossary, in.Settings.GlossaryPos = at, diag.Pos{File: "content/site.yaml", Line: 7, Column: 11}
+		_, found := graph.Build(in)
+		if len(found) != 1 || found[0].Rule != "glossary-missing" || found[0].Pos.Line != 7 || !strings.Contains(found[0].Message.NB, at) {
+			t.Errorf("%s: %v", at, found)
+		}
+	}
+	for _, there := range []string{"ordliste/a.md", "ordliste/_index.md", "ordliste/a.nn.md"} {
+		in := Given(map[string]Front{there: nil})
+		in.Settings.Glossary = "/ordliste/"
+		Sound(t, in)
+	}
 }
 
 func TestTheLettersHoldEveryTitleOnce(t *testing.T) {

@@ -1,9 +1,6 @@
 package graph
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/locale"
 	"github.com/ms-forbundet/ms.no/generator/site"
@@ -45,29 +42,4 @@ func (b *builder) letter(all *site.Page, name string, lang int) *site.Page {
 	p.Title, p.Up, p.PerPage = name, all, perLetter
 	all.Children = append(all.Children, p)
 	return p
-}
-
-// glossaryType is the content type of a word explained, wherever its page lies.
-const glossaryType = "ordliste"
-
-func (b *builder) fillGlossary() {
-	var entries []int32
-	var up *site.Page // the last section asked about: its pages lie together
-	glossary := false
-	for i, p := range b.Pages[:len(b.nodes)] {
-		if !b.nodes[i].single || p.Hidden {
-			continue
-		}
-		if p.Up != up {
-			up, glossary = p.Up, p.Up != nil && b.IsGlossary(p.Up.URL, b.Spots[i].Lang)
-		}
-		if glossary || p.Type != nil && p.Type.Name == glossaryType {
-			entries = append(entries, int32(i))
-		}
-	}
-	slices.SortFunc(entries, func(x, y int32) int { return cmp.Compare(b.nodes[x].titleRank, b.nodes[y].titleRank) })
-	b.Site.Glossary = map[string][]*site.Page{}
-	for _, p := range b.pages(entries) {
-		b.Site.Glossary[p.Lang] = append(b.Site.Glossary[p.Lang], p)
-	}
 }

@@ -107,6 +107,7 @@ type Picture struct {
 type Before struct {
 	*Sources
 	Changed []string // paths under content/ of files that were edited since, and nothing else was; nil: anything may have changed
+	Glimpse *Glimpse // a look that has just been taken at everything; nil for none
 }
 
 // Read reads the sources. l is what is remembered; was is nil for the first
@@ -119,6 +120,9 @@ func Read(ctx context.Context, o Options, l *ledger.Ledger, was *Before) (*Sourc
 		if now := before.edited(was.Changed, l); now != nil {
 			return now, nil
 		}
+	}
+	if was != nil && was.Glimpse != nil {
+		s.take(was.Glimpse)
 	}
 	if err := s.readAll(ctx, before); err != nil {
 		s.CloseBut(before)
@@ -135,7 +139,11 @@ func (s *Sources) settled(stamp source.Stamp) bool {
 
 // readAll looks at everything; was may be nil.
 func (s *Sources) readAll(ctx context.Context, was *Sources) error {
-	for _, step := range []func(*Sources) error{s.open, s.scan, s.readSettings, s.readLayouts} {
+	steps := []func(*Sources) error{s.readSettings, s.readLayouts}
+	if s.folders.content == nil {
+		steps = append([]func(*Sources) error{s.open, s.scan}, steps...)
+	}
+	for _, step := range steps {
 		if err := step(was); err != nil {
 			return err
 		}

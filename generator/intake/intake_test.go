@@ -186,7 +186,7 @@ func TestEditedFilesAreReadAloneWhereThatIsEnough(t *testing.T) {
 			if alone := first.edited(paths, l) != nil; alone != test.alone {
 				t.Errorf("read alone: %v", alone)
 			}
-			now := p.read(l, &Before{first, paths})
+			now := p.read(l, &Before{Sources: first, Changed: paths})
 			same(t, now, p.fresh())
 			if !reflect.DeepEqual(first.Cards, was) {
 				t.Error("the reading before has changed")
@@ -208,7 +208,7 @@ func TestAPageThatCouldNotBeReadIsThereAgainWhenItCan(t *testing.T) {
 		t.Fatalf("it could be read: %v", was.Findings)
 	}
 	p.write("aktuelt/sak.md", text)
-	same(t, p.read(l, &Before{was, []string{"aktuelt/sak.md"}}), p.fresh())
+	same(t, p.read(l, &Before{Sources: was, Changed: []string{"aktuelt/sak.md"}}), p.fresh())
 }
 
 // A build that is broken off must not take the site that is being shown with it.
@@ -220,14 +220,14 @@ func TestAReadingThatFailsLeavesTheOneBeforeAsItWas(t *testing.T) {
 	defer was.Close()
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Read(ended, p.o, l, &Before{was, nil}); err == nil {
+	if _, err := Read(ended, p.o, l, &Before{Sources: was, Changed: nil}); err == nil {
 		t.Fatal("it was not broken off")
 	}
 	if _, wrong := was.Text("aktuelt/sak.md", nil); wrong != nil {
 		t.Error(wrong)
 	}
 	must(t, os.Rename(p.o.Layouts, p.o.Layouts+"-borte"))
-	if _, err := Read(t.Context(), p.o, l, &Before{was, nil}); err == nil {
+	if _, err := Read(t.Context(), p.o, l, &Before{Sources: was, Changed: nil}); err == nil {
 		t.Fatal("it was read without layouts")
 	}
 	if _, wrong := was.Text("aktuelt/sak.md", nil); wrong != nil {
@@ -242,7 +242,7 @@ func TestOneFolderMadeAnewLeavesTheOtherOpen(t *testing.T) {
 	was := p.read(l, nil)
 	must(t, os.RemoveAll(p.o.Layouts))
 	must(t, os.CopyFS(p.o.Layouts, os.DirFS(realLayouts)))
-	now := p.read(l, &Before{was, nil})
+	now := p.read(l, &Before{Sources: was, Changed: nil})
 	same(t, now, p.fresh())
 	was.CloseBut(now)
 	if _, wrong := was.Text("aktuelt/sak.md", nil); wrong != nil {
@@ -280,17 +280,17 @@ func TestReadingAgainAndAgainOpensNothingMore(t *testing.T) {
 			must(t, os.RemoveAll(p.o.Content+"-old"))
 		case 1:
 			must(t, os.Rename(p.o.Layouts, p.o.Layouts+"-borte"))
-			if _, err := Read(t.Context(), p.o, l, &Before{s, nil}); err == nil {
+			if _, err := Read(t.Context(), p.o, l, &Before{Sources: s, Changed: nil}); err == nil {
 				t.Fatal("it was read without layouts")
 			}
 			must(t, os.Rename(p.o.Layouts+"-borte", p.o.Layouts))
 		}
-		now := p.read(l, &Before{s, nil})
+		now := p.read(l, &Before{Sources: s, Changed: nil})
 		s.CloseBut(now)
 		s = now
-		if _, err := Glance(p.o); err != nil {
-			t.Fatal(err)
-		}
+		glimpse, err := Glance(p.o, s)
+		must(t, err)
+		glimpse.Close(s)
 	}
 	if after := open(); after > before {
 		t.Errorf("%d files were open before, %d after", before, after)
@@ -308,7 +308,7 @@ func TestWhatWasTooYoungToBeTrustedStaysSo(t *testing.T) {
 		t.Fatal("nothing can be trusted here")
 	}
 	s.looked = s.looked.Add(-time.Hour) // as if everything had been written after it
-	now := p.read(l, &Before{s, []string{"aktuelt/sak.md"}})
+	now := p.read(l, &Before{Sources: s, Changed: []string{"aktuelt/sak.md"}})
 	if _, settled := now.Glance(); settled {
 		t.Error("files that were too young are trusted after another was edited")
 	}
@@ -347,12 +347,18 @@ func TestAGlanceSeesWhatAReadingSees(t *testing.T) {
 			s := p.fresh()
 			defer s.Close()
 			seen, settled := s.Glance()
-			if again, err := Glance(p.o); err != nil || !settled || again != seen {
-				t.Fatalf("nothing has changed: %v, %v", settled, err)
+			glance := func() sum.Sum {
+				again, err := Glance(p.o, nil)
+				must(t, err)
+				defer again.Close(nil)
+				return again.Sum
+			}
+			if !settled || glance() != seen {
+				t.Fatalf("nothing has changed, and it is not seen (settled: %v)", settled)
 			}
 			test.edit(p)
-			if again, err := Glance(p.o); err != nil || again == seen {
-				t.Errorf("not seen: %v", err)
+			if glance() == seen {
+				t.Error("not seen")
 			}
 		})
 	}
@@ -371,7 +377,7 @@ func TestLayoutsSavedWhileTheyAreLoadedAreNotMixed(t *testing.T) {
 	if !s.Unusable || !Behind(s.ofLayouts) {
 		t.Errorf("found %v", s.ofLayouts)
 	}
-	now := p.read(s.ledger, &Before{s, nil})
+	now := p.read(s.ledger, &Before{Sources: s, Changed: nil})
 	same(t, now, p.fresh())
 }
 
@@ -391,7 +397,7 @@ func TestABrokenLayoutForgetsNoPage(t *testing.T) {
 		t.Fatal("nothing is wrong")
 	}
 	p.writeLayout("tag.html", string(sound))
-	mended := p.read(l, &Before{broken, nil})
+	mended := p.read(l, &Before{Sources: broken, Changed: nil})
 	defer mended.Close()
 	same(t, mended, p.fresh())
 	known := map[string]string{}
@@ -418,7 +424,7 @@ func TestAProgramIsAskedForItsVersionOnce(t *testing.T) {
 	first := p.read(l, nil)
 	defer first.Close()
 	l.Layouts = l.Layouts.With(slices.Clone(first.LayoutBook))
-	second := p.read(l, &Before{first, nil})
+	second := p.read(l, &Before{Sources: first, Changed: nil})
 	if len(second.Encoders) != 1 || second.Encoders[0].Version != "1.2" || second.World() != first.World() {
 		t.Errorf("got %v", second.Encoders)
 	}
@@ -426,7 +432,7 @@ func TestAProgramIsAskedForItsVersionOnce(t *testing.T) {
 		t.Errorf("it was asked %d times", strings.Count(string(text), "x"))
 	}
 	program("1.3")
-	third := p.read(l, &Before{first, nil})
+	third := p.read(l, &Before{Sources: first, Changed: nil})
 	if len(third.Encoders) != 1 || third.Encoders[0].Version != "1.3" || third.World() == first.World() {
 		t.Errorf("got %v", third.Encoders)
 	}

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/layout"
@@ -56,21 +57,48 @@ func (s *Sources) World() sum.Sum {
 // nothing has changed.
 func (s *Sources) Glance() (all sum.Sum, settled bool) { return s.seen.sum(s.settled) }
 
-// Glance looks at everything that Read would and reads nothing.
-func Glance(o Options) (sum.Sum, error) {
-	var s Sources
-	s.options = o
-	defer s.Close()
-	if err := s.open(nil); err != nil {
-		return sum.Sum{}, err
-	}
-	if err := s.scan(nil); err != nil {
-		return sum.Sum{}, err
+// Glimpse is a look at everything that Read would read.
+type Glimpse struct {
+	Sum sum.Sum // as Sources.Glance has it
+	s   *Sources
+}
+
+// Glance looks at everything and reads nothing. A Read that follows need not
+// look again. was is as in Read.
+func Glance(o Options, was *Sources) (*Glimpse, error) {
+	s := &Sources{options: o, looked: time.Now()}
+	g := &Glimpse{s: s}
+	if err := openAndScan(s, was); err != nil {
+		g.Close(was)
+		return nil, err
 	}
 	err := s.walkLayouts(func(string, source.Stamp) {})
 	s.lookForEncoders()
-	all, _ := s.seen.sum(s.settled)
-	return all, err
+	g.Sum, _ = s.seen.sum(s.settled)
+	return g, err
+}
+
+func openAndScan(s, was *Sources) error {
+	if err := s.open(was); err != nil {
+		return err
+	}
+	return s.scan(was)
+}
+
+// Close lets go of the folders, where no Read has taken them, but for those
+// that was has open too.
+func (g *Glimpse) Close(was *Sources) {
+	if g.s != nil {
+		g.s.CloseBut(was)
+	}
+	g.s = nil
+}
+
+// take makes s what was looked at.
+func (s *Sources) take(g *Glimpse) {
+	s.looked, s.folders, s.seen = g.s.looked, g.s.folders, g.s.seen
+	s.Tree, s.Files, s.ofFolders = g.s.Tree, g.s.Files, g.s.ofFolders
+	g.s = nil
 }
 
 // seen is the stamps of what was looked at.

@@ -9,15 +9,18 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/ms-forbundet/ms.no/generator/exchange"
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
 // A ledger on disk is the magic line, the sum of the program that wrote it, and
-// its parts: the run, then the tables. Each part begins with its length (8
-// bytes) and its CRC-32C (4 bytes), little end first. In a table each name and
-// each record has its length before it, as a varint.
-const magic = "ms.no ledger 1\n"
+// its parts: the run, then the tables. Each part has its length before it (8
+// bytes) and its CRC-32C behind it (4 bytes), little end first. In a table each
+// name and each record has its length before it, as a varint.
+const (
+	magic    = "ms.no ledger 1\n"
+	partHead = 8
+	partTail = 4
+)
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -26,11 +29,28 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // program whose sum nobody knows, the zero one, wrote none.
 func Load(name string, program sum.Sum) *Ledger {
 	l := New(program)
-	data, err := os.ReadFile(name)
-	if err != nil || program == (sum.Sum{}) || !sound(data) || !l.decode(string(data)) {
+	text, err := read(name)
+	if err != nil || program == (sum.Sum{}) || !l.decode(text) {
 		return New(program)
 	}
 	return l
+}
+
+// read returns a file as a text, without a second copy of it.
+func read(name string) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	b.Grow(int(min(info.Size(), 1<<32)))
+	_, err = io.Copy(&b, f)
+	return b.String(), err
 }
 
 // LoadRun returns the Run of the ledger in the file name, without reading the
@@ -46,83 +66,125 @@ func LoadRun(name string, program sum.Sum) (run Run, ok bool) {
 		return run, false
 	}
 	head := make([]byte, len(magic)+len(program)+partHead)
-	if _, err := io.ReadFull(f, head); err != nil || program == (sum.Sum{}) || !strings.HasPrefix(string(head), magic+string(program[:])) {
+	if _, err := io.ReadFull(f, head); err != nil || program == (sum.Sum{}) {
 		return run, false
 	}
-	part := head[len(head)-partHead:]
-	size := binary.LittleEndian.Uint64(part)
+	size := binary.LittleEndian.Uint64(head[len(head)-partHead:])
 	if size > uint64(info.Size()) {
 		return run, false
 	}
-	text := make([]byte, size)
-	if _, err := io.ReadFull(f, text); err != nil || crc32.Checksum(text, castagnoli) != binary.LittleEndian.Uint32(part[8:]) {
+	rest := make([]byte, size+partTail)
+	if _, err := io.ReadFull(f, rest); err != nil {
 		return run, false
 	}
-	run, rest, err := newCoders().run.Read(string(text))
-	return run, err == nil && rest == ""
+	r := reader{rest: string(head) + string(rest)}
+	if !r.begins(program) {
+		return run, false
+	}
+	run, left, err := newCoders().run.Read(r.part())
+	return run, err == nil && left == "" && !r.damaged
 }
 
 // Save writes the ledger to the file name, whole or not at all. The folder is
-// made if need be.
+// made if need be. One Save of a file at a time.
 func (l *Ledger) Save(name string) error {
-	err := os.MkdirAll(filepath.Dir(name), 0o777)
-	return errors.Join(err, exchange.Replace(name, l.encode()))
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return err
+	}
+	temp := name + ".new"
+	f, err := os.Create(temp)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(l.writeTo(f), f.Close()); err != nil {
+		os.Remove(temp)
+		return err
+	}
+	return os.Rename(temp, name)
 }
 
-func (l *Ledger) encode() []byte {
-	size := 1 << 16
+func (l *Ledger) writeTo(to io.Writer) error {
+	w := writer{to: to, buf: make([]byte, 0, 256<<10)}
+	w.text(magic)
+	w.text(string(l.Program[:]))
+	run := string(newCoders().run.Append(nil, &l.Run))
+	w.part(len(run), func() { w.text(run) })
 	for _, entries := range [][]Entry{l.Sources.entries, l.Layouts.entries, l.Outputs.entries, l.Notes.entries} {
-		for _, e := range entries {
-			size += len(e.Name) + len(e.Record) + 8
+		w.part(sizeOf(entries), func() { w.entries(entries) })
+	}
+	w.flush()
+	return w.err
+}
+
+// writer gathers what is written and sums it up on its way out.
+type writer struct {
+	to  io.Writer
+	buf []byte
+	crc uint32 // of the part so far, but for what is in buf
+	err error
+}
+
+func (w *writer) flush() {
+	w.crc = crc32.Update(w.crc, castagnoli, w.buf)
+	if w.err == nil {
+		_, w.err = w.to.Write(w.buf)
+	}
+	w.buf = w.buf[:0]
+}
+
+func (w *writer) text(s string) {
+	for len(s) > 0 {
+		if len(w.buf) == cap(w.buf) {
+			w.flush()
 		}
+		n := min(len(s), cap(w.buf)-len(w.buf))
+		w.buf, s = append(w.buf, s[:n]...), s[n:]
 	}
-	b := append(make([]byte, 0, size), magic...)
-	b = append(b, l.Program[:]...)
-	b = appendPart(b, func(b []byte) []byte { return newCoders().run.Append(b, &l.Run) })
-	for _, entries := range [][]Entry{l.Sources.entries, l.Layouts.entries, l.Outputs.entries, l.Notes.entries} {
-		b = appendPart(b, func(b []byte) []byte { return appendEntries(b, entries) })
-	}
-	return b
 }
 
-const partHead = 8 + 4
-
-// sound reports whether the checksums of all parts are right.
-func sound(data []byte) bool {
-	data = data[min(len(data), len(magic)+len(sum.Sum{})):]
-	for len(data) >= partHead {
-		size, check := binary.LittleEndian.Uint64(data), binary.LittleEndian.Uint32(data[8:])
-		data = data[partHead:]
-		if size > uint64(len(data)) || crc32.Checksum(data[:size], castagnoli) != check {
-			return false
-		}
-		data = data[size:]
-	}
-	return len(data) == 0
+func (w *writer) number(n int) {
+	var b [binary.MaxVarintLen64]byte
+	w.text(string(b[:binary.PutUvarint(b[:], uint64(n))]))
 }
 
-func appendPart(b []byte, write func([]byte) []byte) []byte {
-	head := len(b)
-	b = write(append(b, make([]byte, partHead)...))
-	part := b[head+partHead:]
-	binary.LittleEndian.PutUint64(b[head:], uint64(len(part)))
-	binary.LittleEndian.PutUint32(b[head+8:], crc32.Checksum(part, castagnoli))
-	return b
+// part writes a part of size bytes, which content writes.
+func (w *writer) part(size int, content func()) {
+	w.text(string(binary.LittleEndian.AppendUint64(nil, uint64(size))))
+	w.flush()
+	w.crc = 0
+	content()
+	w.flush()
+	w.text(string(binary.LittleEndian.AppendUint32(nil, w.crc)))
 }
 
-func appendEntries(b []byte, entries []Entry) []byte {
-	b = binary.AppendUvarint(b, uint64(len(entries)))
+func (w *writer) entries(entries []Entry) {
+	w.number(len(entries))
 	for _, e := range entries {
-		b = append(binary.AppendUvarint(b, uint64(len(e.Name))), e.Name...)
-		b = append(binary.AppendUvarint(b, uint64(len(e.Record))), e.Record...)
+		w.number(len(e.Name))
+		w.text(e.Name)
+		w.number(len(e.Record))
+		w.text(e.Record)
 	}
-	return b
+}
+
+// sizeOf is how many bytes entries write.
+func sizeOf(entries []Entry) int {
+	size := numberSize(len(entries))
+	for _, e := range entries {
+		size += numberSize(len(e.Name)) + len(e.Name) + numberSize(len(e.Record)) + len(e.Record)
+	}
+	return size
+}
+
+func numberSize(n int) int {
+	var b [binary.MaxVarintLen64]byte
+	return binary.PutUvarint(b[:], uint64(n))
 }
 
 // decode reads all of s, and says whether it could be.
 func (l *Ledger) decode(s string) bool {
 	r := reader{rest: s}
-	if r.take(uint64(len(magic))) != magic || r.take(uint64(len(l.Program))) != string(l.Program[:]) {
+	if !r.begins(l.Program) {
 		return false
 	}
 	run, rest, err := newCoders().run.Read(r.part())
@@ -139,6 +201,11 @@ type reader struct {
 	damaged bool
 }
 
+// begins reads the beginning of a ledger, and says whether program wrote it.
+func (r *reader) begins(program sum.Sum) bool {
+	return r.take(uint64(len(magic))) == magic && r.take(uint64(len(program))) == string(program[:])
+}
+
 func (r *reader) take(n uint64) string {
 	if n > uint64(len(r.rest)) {
 		r.rest, r.damaged = "", true
@@ -149,18 +216,32 @@ func (r *reader) take(n uint64) string {
 	return s
 }
 
-// part is the next part.
+// part is the next part, empty when its checksum is not right.
 func (r *reader) part() string {
 	head := r.take(partHead)
 	if r.damaged {
 		return ""
 	}
-	return r.take(binary.LittleEndian.Uint64([]byte(head)))
+	part := r.take(binary.LittleEndian.Uint64([]byte(head)))
+	tail := r.take(partTail)
+	if r.damaged || checksum(part) != binary.LittleEndian.Uint32([]byte(tail)) {
+		r.rest, r.damaged = "", true
+		return ""
+	}
+	return part
+}
+
+func checksum(s string) (crc uint32) {
+	var buf [32 << 10]byte
+	for len(s) > 0 {
+		n := copy(buf[:], s)
+		crc, s = crc32.Update(crc, castagnoli, buf[:n]), s[n:]
+	}
+	return crc
 }
 
 func (r *reader) uvarint() uint64 {
-	head := r.rest[:min(len(r.rest), binary.MaxVarintLen64)]
-	n, size := binary.Uvarint([]byte(head))
+	n, size := binary.Uvarint([]byte(r.rest[:min(len(r.rest), binary.MaxVarintLen64)]))
 	if size <= 0 {
 		r.rest, r.damaged = "", true
 		return 0

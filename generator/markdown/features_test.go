@@ -85,6 +85,7 @@ func TestPictures(t *testing.T) {
 		{"markup in the text for it", `![Et *stort* "hus" &amp; \*](a.jpg)`, `<figure><img src="a.jpg" width="4" height="3" alt="Et stort &quot;hus&quot; &amp; *"></figure>`, ""},
 		{"in another language", `![Et hus](a.jpg "The \"house\"") {lang=en}`, `<figure lang="en">` + img + `><figcaption>The “house”</figcaption></figure>`, ""},
 		{"missing", `![Et hus](finnes-ikke.jpg)`, `<figure>Et hus</figure>`, "1:11 link-broken"},
+		{"no address", "![Et hus]()\n\nog ![0]() her", "<figure>Et hus</figure><p>og 0 her</p>", ""},
 		{"with an address that is none", `![x](javascript:alert)`, `<figure>x</figure>`, "1:6 link-bad-href"},
 	})
 }

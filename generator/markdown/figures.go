@@ -39,10 +39,10 @@ func (w *writer) picture(n *ast.Image) {
 	if problem != nil {
 		at, size := w.doc.body.DestinationAt(n)
 		w.say(*problem, at, size)
-		if problem.Severity >= diag.Error {
-			w.Plain(alt)
-			return
-		}
+	}
+	if set.URL == "" || problem != nil && problem.Severity >= diag.Error { // an empty src would fetch the page itself
+		w.Plain(alt)
+		return
 	}
 	html := picture.AppendHTML(nil, set, picture.Attrs{Sizes: w.doc.parser.sizes, Lazy: w.pictures > 0})
 	before, after, _ := bytes.Cut(html, []byte(` alt=""`)) // in values every " is escaped: it stands there once

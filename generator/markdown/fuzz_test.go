@@ -39,6 +39,7 @@ func FuzzHTML(f *testing.F) {
 			f.Add(e)
 		}
 	}
+	f.Add("![0]()")
 	f.Add("COVID-**19** og 2020-**21**")
 	f.Add("::: merk \"a\" {b=\"c\"}\n> [!NOTE]\n> - [x] a[^1]\n>   <mark>MS</mark>\n:::\n\n[^1]: b {lang=en}\n## c {#d}\n![e](f \"g\"){decorative}\n|a||\n|-|-|\n|`\\|`|www.a.no|\nord\n: b")
 	f.Add("[a<span lang=\"en\">[^1]<a>](javascript:b) <!-- uu-ignore a: b -->\n\n[^1]:     c\n  ::: merk\n")

@@ -20,6 +20,15 @@ func TestWhatIsAlmostALinkIsTold(t *testing.T) {
 		{"escaped", `[a\](b c)`, "<p>[a](b c)</p>", ""},
 		{"escaped at its beginning", `\[a](/b/)`, "<p>[a](/b/)</p>", ""},
 		{"in code", "`[a](b c)`", "<p><code>[a](b c)</code></p>", ""},
+		{"a reference to nothing", "Se [rapporten][rapport] her.", "<p>Se [rapporten][rapport] her.</p>", "1:4 link-syntax"},
+		{"emphasis in its text", "[**a**][b c]", "<p>[<strong>a</strong>][b c]</p>", "1:7 link-syntax"},
+		{"its text is its name", "Se [rapporten][].", "<p>Se [rapporten][].</p>", "1:4 link-syntax"},
+		{"a picture by reference", "Se ![et hus][hus]", "<p>Se ![et hus][hus]</p>", "1:5 link-syntax"},
+		{"two references", "[a][b] og [c][d]", "<p>[a][b] og [c][d]</p>", "1:1 link-syntax\n1:11 link-syntax"},
+		{"a reference to something", "[a][b]\n\n[b]: /c/", "<p><a href=\"/c/\">a</a></p>", ""},
+		{"an escaped reference", `\[a][b] og [c\][d] og [e]\[f]`, "<p>[a][b] og [c][d] og [e][f]</p>", ""},
+		{"a reference in code", "`[a][b]`", "<p><code>[a][b]</code></p>", ""},
+		{"a quotation shortened", "«Han [Ola] sa [..][...]»", "<p>«Han [Ola] sa [..][…]»</p>", ""},
 		{"a note in brackets", "Det [1] (se under) og [2][3] er slik (a [b]).", "<p>Det [1] (se under) og [2][3] er slik (a [b]).</p>", ""},
 	})
 }

@@ -100,6 +100,9 @@ func (r *reader) slip(s slip) {
 	if s.limit {
 		rule = &ruleLimit
 	}
+	if s.saying == &strayText && r.src.Prefix != "" {
+		s.saying = &strayLine
+	}
 	r.broken = true
 	r.Say(rule, r.at(s.line, s.column, s.length), s.saying.message, s.saying.hint)
 }

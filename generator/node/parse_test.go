@@ -225,3 +225,18 @@ func manyKeys(head, line string) string {
 	}
 	return b.String()
 }
+
+// TestOnlyAPageHasTextBelowItsFields: site.yaml and schema.yaml are fields from end to end.
+func TestOnlyAPageHasTextBelowItsFields(t *testing.T) {
+	for prefix, page := range map[string]bool{"": true, "settings": false, "schema": false} {
+		list := Parse(Source{File: "a", Bytes: []byte("title: a\nEn linje til\n"), Prefix: prefix}).List
+		if len(list) != 1 {
+			t.Fatalf("%q: %v", prefix, list)
+		}
+		for lang, hint := range map[string]string{"nb": list[0].Hint.NB, "nn": list[0].Hint.NN, "en": list[0].Hint.EN} {
+			if strings.Contains(hint, "---") != page || !strings.Contains(hint, "«") && !strings.Contains(hint, "“") {
+				t.Errorf("%q, %s: the hint is %q", prefix, lang, hint)
+			}
+		}
+	}
+}

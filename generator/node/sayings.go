@@ -42,6 +42,13 @@ var strayText = saying{diag.Text{
 	EN: "Write “name: value”. If the text goes on from the line above, indent it by two spaces. If it belongs to the page itself, move it below the last ---.",
 }}
 
+// strayLine is strayText in a file that is fields from end to end.
+var strayLine = saying{strayText.message, diag.Text{
+	NB: "Skriv «navn: verdi». Fortsetter teksten fra linjen over, rykk den inn to mellomrom. Er linjen bare en merknad, sett # foran.",
+	NN: "Skriv «namn: verdi». Held teksten fram frå linja over, rykk han inn to mellomrom. Er linja berre ein merknad, set # framfor.",
+	EN: "Write “name: value”. If the text goes on from the line above, indent it by two spaces. If the line is only a remark, put # in front.",
+}}
+
 var tabIndent = saying{diag.Text{
 	NB: "Linjen er rykket inn med tabulator.",
 	NN: "Linja er rykt inn med tabulator.",

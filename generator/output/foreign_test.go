@@ -236,3 +236,32 @@ func TestStampsOfOneTickAreNotTrusted(t *testing.T) {
 		t.Errorf("%d files; one that was added just after a publishing is lost", got)
 	}
 }
+
+// A file that was changed behind the back of every stamp is found by whoever
+// doubts; nothing else is written for it.
+func TestWhoDoubtsReadsWhatIsPublished(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	want := site{"a.html": "as it was", "b.html": "b"}
+	publish(t, dir, Options{}, want)
+	name := filepath.Join(dir, "a.html")
+	info, err := os.Stat(name)
+	must(t, err)
+	must(t, os.WriteFile(name, []byte("as it is."), 0o666))
+	must(t, os.Chtimes(name, time.Time{}, info.ModTime()))
+	if r := publish(t, dir, Options{}, want); r.Written != 0 {
+		t.Errorf("%d files were written by whoever believes", r.Written)
+	}
+	if r := publish(t, dir, Options{Doubt: true}, want); r.Written != 1 || r.Unchanged != 1 {
+		t.Errorf("%d files were written and %d kept by whoever doubts, want one and one", r.Written, r.Unchanged)
+	}
+	before, err := os.Stat(filepath.Join(dir, "manifest.json"))
+	must(t, err)
+	if r := publish(t, dir, Options{Doubt: true}, want); r.Written != 0 {
+		t.Errorf("%d files were written when nothing had changed", r.Written)
+	}
+	after, err := os.Stat(filepath.Join(dir, "manifest.json"))
+	must(t, err)
+	if !after.ModTime().Equal(before.ModTime()) {
+		t.Error("the manifest was written when nothing had changed")
+	}
+}

@@ -24,6 +24,10 @@ type Options struct {
 	// than the run.
 	Cache string
 
+	// Doubt reads published files before it keeps them, whatever their stamps
+	// say: for whoever has reason to believe nothing.
+	Doubt bool
+
 	// Busy is called once if another run has the folder and this one begins
 	// to wait. It may be nil.
 	Busy func()
@@ -54,6 +58,8 @@ type Stage struct {
 	each func(n int, do func(i int) error) error
 	tree *staging.Tree
 
+	doubt bool // as in Options
+
 	was     manifest.Manifest // what is published
 	wasData []byte            // its bytes
 	wasAt   time.Time         // its modification time: no file of ours is newer unless somebody changed it
@@ -74,7 +80,8 @@ type Stage struct {
 // file is a file of the new site.
 type file struct {
 	manifest.Entry
-	kept bool // the published file is the one
+	kept   bool   // the published file is the one
+	number uint64 // of that file on its disk; 0 when it was not asked for
 }
 
 // Open begins a publishing of the folder dir, which need not exist. Where a
@@ -87,7 +94,7 @@ func Open(ctx context.Context, dir string, o Options) (*Stage, error) {
 		return nil, err
 	}
 	p.Swap = p.Swap && !o.oneByOne
-	s := &Stage{name: dir, at: p, each: o.Each, write: (*os.File).Write, fresh: fresh, now: map[string]file{}}
+	s := &Stage{name: dir, at: p, each: o.Each, doubt: o.Doubt, write: (*os.File).Write, fresh: fresh, now: map[string]file{}}
 	if s.each == nil {
 		s.each = inTurn
 	}

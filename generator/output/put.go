@@ -18,15 +18,14 @@ func (s *Stage) Put(path string, data []byte) error { return s.PutSummed(path, d
 // PutSummed is Put for bytes whose sum is known.
 func (s *Stage) PutSummed(path string, data []byte, of sum.Sum) error {
 	return s.add(path, func() (file, error) {
-		e := manifest.Entry{Path: path, Size: int64(len(data)), Sum: of}
-		kept, err := s.published(e)
-		if !kept && err == nil {
+		f, err := s.published(manifest.Entry{Path: path, Size: int64(len(data)), Sum: of})
+		if !f.kept && err == nil {
 			err = s.tree.Create(path, func(w *os.File) error {
 				_, err := s.write(w, data)
 				return err
 			})
 		}
-		return file{e, kept}, err
+		return f, err
 	})
 }
 
@@ -48,7 +47,7 @@ func (s *Stage) PutFrom(path string, r io.Reader) (sum.Sum, error) {
 		if err != nil {
 			return f, err
 		}
-		if f.kept, err = s.published(f.Entry); f.kept {
+		if f, err = s.published(f.Entry); f.kept {
 			err = os.Remove(s.tree.Path(path))
 		}
 		return f, err
@@ -62,7 +61,7 @@ func (s *Stage) compare(path string, r io.ReadSeeker) (f file, err error) {
 		return f, nil
 	}
 	if f.Entry, err = manifest.Copy(path, io.Discard, r); err == nil {
-		f.kept, err = s.published(f.Entry)
+		f, err = s.published(f.Entry)
 	}
 	if err == nil && !f.kept {
 		_, err = r.Seek(0, io.SeekStart)
@@ -86,10 +85,11 @@ func (s *Stage) Keep(path string, of sum.Sum) error {
 	if !ok || e.Sum != of {
 		return ErrChanged
 	}
-	if ok, err := s.intact(e); !ok || err != nil {
+	f, err := s.intact(e)
+	if !f.kept || err != nil {
 		return errors.Join(err, ErrChanged)
 	}
-	return s.add(path, func() (file, error) { return file{e, true}, nil })
+	return s.add(path, func() (file, error) { return f, nil })
 }
 
 // add enters path, and what make says of it, in the new site.
@@ -124,15 +124,16 @@ func (s *Stage) reserve(path string) error {
 	return nil
 }
 
-// published says whether the file of the published site at e.Path is e. It
-// refuses a foreign file with other bytes.
-func (s *Stage) published(e manifest.Entry) (bool, error) {
+// published returns e as a file of the new site: kept, if the published file at
+// its path is e. It refuses a foreign file with other bytes.
+func (s *Stage) published(e manifest.Entry) (file, error) {
+	f := file{Entry: e}
 	if !s.at.Exists {
-		return false, nil
+		return f, nil
 	}
 	if was, ours := s.was.Find(e.Path); ours {
 		if was != e {
-			return false, nil
+			return f, nil
 		}
 		return s.intact(e)
 	}
@@ -140,35 +141,41 @@ func (s *Stage) published(e manifest.Entry) (bool, error) {
 	info, err := os.Lstat(name)
 	switch {
 	case exchange.Absent(err), err == nil && info.IsDir() && s.was.HasFolder(e.Path):
-		return false, nil
+		return f, nil
 	case err != nil:
-		return false, err
+		return f, err
 	}
-	same, err := e.At(name)
-	if err == nil && !same {
+	f.kept, err = e.At(name)
+	if err == nil && !f.kept {
 		err = s.foreignAt(e.Path)
 	}
-	return same, err
+	return f, err
 }
 
-// intact says whether the published file of e is as it was written.
-func (s *Stage) intact(e manifest.Entry) (bool, error) {
+// intact returns e as a file of the new site: kept, if the published file is as
+// it was written.
+func (s *Stage) intact(e manifest.Entry) (file, error) {
+	f := file{Entry: e}
 	info, err := os.Lstat(s.public(e.Path))
 	switch {
 	case exchange.Absent(err):
-		return false, nil
+		return f, nil
 	case err != nil:
-		return false, err
+		return f, err
 	case !info.Mode().IsRegular() || info.Size() != e.Size:
-		return false, nil
-	case !info.ModTime().After(s.wasAt):
-		return true, nil
+		return f, nil
 	}
-	same, err := e.At(s.public(e.Path))
-	if same {
+	f.number = exchange.Number(info)
+	newer := info.ModTime().After(s.wasAt)
+	if !newer && !s.doubt {
+		f.kept = true
+		return f, nil
+	}
+	f.kept, err = e.At(s.public(e.Path))
+	if f.kept && newer {
 		s.mu.Lock()
 		s.stale = true // a new manifest saves the next run from reading it
 		s.mu.Unlock()
 	}
-	return same, err
+	return f, err
 }

@@ -43,7 +43,8 @@ func (s *Stage) complete(n next) ([]string, error) {
 	}
 	err := s.each(len(n.Entries), func(i int) error {
 		name := n.Entries[i].Path
-		if !s.now[name].kept {
+		f := s.now[name]
+		if !f.kept || s.tree.Has(name, f.number) {
 			return nil
 		}
 		return s.tree.Link(name, s.public(name))

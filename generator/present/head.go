@@ -14,13 +14,13 @@ import (
 
 // fillHead fills in v.Head. What the page shows is in v already.
 func (m *Maker) fillHead(v *view.View, p *site.Page, number int) {
-	title, address := p.Title, p.URL
+	title, address := headline(v.T, p), p.URL
 	if number > 1 {
-		title, address = title+" – "+lowerFirst(pageWord(v.T))+strconv.Itoa(number), p.ListURL(number)
+		title, address = title+" – "+lowerFirst(spaced(v.T["page"]))+strconv.Itoa(number), p.ListURL(number)
 	}
 	h := &v.Head
 	h.Title = title + " – " + v.Site.Title
-	h.Description = v.Page.Description
+	h.Description = cmp.Or(v.Page.Description, about(v.T, p))
 	if p.Kind == site.Home {
 		title = v.Site.Title
 		h.Title, h.Description = title, cmp.Or(h.Description, v.Site.Description)
@@ -37,15 +37,33 @@ func (m *Maker) fillHead(v *view.View, p *site.Page, number int) {
 	m.fillOpenGraph(v, p, title)
 }
 
+// headline is what p is called away from the site, in tabs and search results.
+// A letter or a tag says too little alone: the site's words stand before it.
+func headline(words map[string]string, p *site.Page) string {
+	if p.Kind == site.Tag || p.Kind == site.Letter {
+		return spaced(words[KindName(p.Kind)+"Title"]) + p.Title
+	}
+	return p.Title
+}
+
+// about is what the site's words say of a page nobody wrote; "" when they say nothing.
+func about(words map[string]string, p *site.Page) string {
+	said := words[KindName(p.Kind)+"About"]
+	if said != "" && (p.Kind == site.Tag || p.Kind == site.Letter) {
+		said += " " + p.Title + "."
+	}
+	return said
+}
+
 // Unlisted reports whether search engines are asked to leave p alone.
 func Unlisted(p *site.Page) bool { return !p.Listed() || p.State != site.Published }
 
-// pageWord is what a list page is called, with a space after it.
-func pageWord(words map[string]string) string {
-	if w := words["page"]; w != "" {
-		return w + " "
+// spaced is a word with a space after it; nothing for none.
+func spaced(word string) string {
+	if word == "" {
+		return ""
 	}
-	return ""
+	return word + " "
 }
 
 // Alternates are the languages of p, itself included, and the one to show to

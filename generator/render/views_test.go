@@ -31,7 +31,7 @@ func TestViews(t *testing.T) {
 		"aktuelt/s2.nn.md":         "---\ntitle: S2 nn\ndescription: I\ndate: 2024-02-01\n---\nNynorsk.\n",
 		"arrangement/mote.md":      "---\ntitle: Møte\nevent: {start: 2024-05-20T18:00:00+02:00, end: 2024-05-20T20:00:00+02:00, place: Sal 1, address: Oslo, url: 'https://x.no/', online: true}\n---\n",
 		"arrangement/kommer.md":    "---\ntitle: Kommer\nevent: {start: 2024-06-01}\n---\n",
-		"aktuelt/kommende.md":      article("Kommende", "2024-03-01", ""),
+		"aktuelt/kommende.md":      article("Kommende", "2024-03-01", "tags: [Høring]\n"),
 		"aktuelt/arkiv/eldre.md":   article("Eldre", "2020-03-01", ""),
 		"aktuelt/arkiv/_index.md":  "---\ntitle: Arkiv\ndescription: Gamle saker\n---\n",
 		"om/side.md":               "---\ntitle: Side\ndescription: Kort\nimage: {src: tegning.svg, alt: Strek}\n---\nTekst.\n",
@@ -44,6 +44,13 @@ func TestViews(t *testing.T) {
 		want       any
 	}{
 		{"title", "/forskning/studie/", func(v *view.View) any { return v.Head.Title }, "Studie – MS-forbundet"},
+		{"a letter alone is no title", "/a-aa/r/", func(v *view.View) any { return v.Head.Title }, "Sider på R – MS-forbundet"},
+		{"nor is a tag", "/emner/horing/", func(v *view.View) any { return []string{v.Head.Title, v.Head.OG.Title, v.Page.Title} },
+			[]string{"Emne: Høring – MS-forbundet", "Emne: Høring", "Høring"}},
+		{"what a tag's page is about", "/emner/horing/", func(v *view.View) any { return []string{v.Head.Description, v.Head.OG.Description, v.Page.Description} },
+			[]string{"Sider om Høring.", "Sider om Høring.", ""}},
+		{"what the letters are", "/a-aa/", func(v *view.View) any { return []string{v.Head.Title, v.Head.Description} }, []string{"A–Å – MS-forbundet", "Alt fra A til Å."}},
+		{"no words, no sentence", "/a-aa/r/", func(v *view.View) any { return v.Head.Description }, ""},
 		{"home's title", "/", func(v *view.View) any { return v.Head.Title }, "MS-forbundet"},
 		{"home's description", "/", func(v *view.View) any { return v.Head.Description }, "Om MS"},
 		{"canonical", "/forskning/studie/", func(v *view.View) any { return v.Head.Canonical }, "https://www.ms.no/forskning/studie/"},

@@ -65,7 +65,8 @@ type Settings struct {
 	Checks       map[string]diag.Severity
 	CheckPos     map[string]diag.Pos // where each of Checks is set
 	Images       Images
-	Glossary     string // address of the glossary, "/ordliste/"
+	Glossary     string   // address of the glossary, "/ordliste/"
+	GlossaryPos  diag.Pos // where that is said
 	FeedItems    int
 	Publish      Publish
 }

@@ -47,7 +47,7 @@ func (r *settingsReader) settings() Settings {
 	set := Settings{
 		Title: rec.Text("title"), BaseURL: r.baseURL(), Description: rec.Text("description"),
 		Language: rec.Text("language"), Zone: r.zone(), Organisation: r.organisation(), Menus: r.menus(),
-		Sections: r.sections(), Images: r.images(), Glossary: asFolder(rec.Text("glossary")),
+		Sections: r.sections(), Images: r.images(), Glossary: asFolder(rec.Text("glossary")), GlossaryPos: rec.At("glossary"),
 		FeedItems: r.between(rec, "feedItems", 0, 1000, 20), Publish: Publish{To: rec.Record("publish").Text("to")},
 	}
 	set.Languages = []string{set.Language}
@@ -105,18 +105,6 @@ func (r *settingsReader) zone() *time.Location {
 		EN: "Use a name from the list of time zones, for example Europe/Oslo.",
 	})
 	return time.UTC
-}
-
-func (r *settingsReader) organisation() Organisation {
-	o := r.rec.Record("organisation")
-	social := o.Strings("social")
-	for i, s := range social {
-		r.link(o.Value("social").Item(i), s)
-	}
-	return Organisation{
-		Name: o.Text("name"), OrgNumber: o.Text("orgNumber"), Phone: o.Text("phone"), Email: o.Text("email"),
-		Address: o.Text("address"), Account: o.Text("account"), Vipps: o.Text("vipps"), Social: social,
-	}
 }
 
 // link reports an address that a browser would run or not understand.

@@ -43,7 +43,7 @@ func Given(files map[string]Front) site.Input {
 		Now: Now(),
 		Settings: schema.Settings{
 			Title: "MS-forbundet", Language: "nb", Languages: []string{"nb", "nn", "en"},
-			Glossary: "/ordliste/", FeedItems: 20,
+			FeedItems: 20,
 		},
 		Types: types(),
 	}

@@ -134,6 +134,16 @@ func (t *Tree) Link(name, from string) error {
 	return t.put(name, func(to string) error { return os.Link(from, to) })
 }
 
+// Has reports whether name is already the file of that number on this disk; 0
+// is of no file.
+func (t *Tree) Has(name string, number uint64) bool {
+	if number == 0 || !t.known {
+		return false
+	}
+	info, err := os.Lstat(t.Path(name))
+	return err == nil && exchange.Number(info) == number
+}
+
 func sameFile(a, b string) bool {
 	x, err := os.Lstat(a)
 	if err != nil {

@@ -2,6 +2,7 @@ package settle
 
 import (
 	"bytes"
+	"unicode"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 )
@@ -33,6 +34,11 @@ var (
 		NN: "Parentesen etter ] blir aldri lukka. Skriv ) rett etter adressa.",
 		EN: "The parenthesis after ] is never closed. Write ) right after the address.",
 	}
+	hintReference = diag.Text{
+		NB: "Ingen linje gir adressen til «%[1]s». Skriv den rett etter teksten: [teksten](adressen).",
+		NN: "Inga linje gir adressa til «%[1]s». Skriv ho rett etter teksten: [teksten](adressa).",
+		EN: "No line gives the address of “%[1]s”. Write it right after the text: [the text](the address).",
+	}
 	hintLinkForm = diag.Text{
 		NB: "Skriv [teksten](adressen), med en bildetekst i rette anførselstegn hvis det er et bilde: ![alt](fil.jpg \"Bildetekst\").",
 		NN: "Skriv [teksten](adressa), med ein bilettekst i rette hermeteikn om det er eit bilete: ![alt](fil.jpg \"Bilettekst\").",
@@ -41,33 +47,76 @@ var (
 )
 
 // almostLinks warns of what was meant as a link and became text. A link that is
-// right leaves no «](» behind.
+// right leaves no «](» or «][» behind.
 func (s *settler) almostLinks(start int, text []byte) {
-	for at := 0; ; {
-		i := bytes.Index(text[at:], []byte("]("))
-		if i < 0 {
+	for at, last := 0, 0; ; { // last is the end of the one before: nothing is looked through twice
+		i := bytes.IndexByte(text[at:], ']')
+		if i < 0 || at+i+1 >= len(text) {
 			return
 		}
 		i += at
-		at = i + len("](")
-		if i > 0 && text[i-1] == '\\' {
+		at = i + 1
+		if text[at] != '(' && text[at] != '[' {
 			continue
 		}
-		from := bytes.LastIndexByte(text[:i], '[')
-		switch {
-		case from < 0:
-			from = i
-		case from > 0 && text[from-1] == '\\':
+		from := opening(text, last, i)
+		if from < 0 {
 			continue
 		}
-		dest, _, closed := bytes.Cut(text[at:], []byte(")"))
-		end, hint := at+len(dest)+1, hintLinkForm
-		switch {
-		case !closed:
-			end, hint = len(text), hintParenthesis
-		case bytes.IndexByte(bytes.TrimSpace(dest), ' ') > 0 && !bytes.ContainsAny(dest, "\"'<>“”«»"):
-			hint = hintSpaces.Fill(string(bytes.TrimSpace(dest)))
+		look := almostReference
+		if text[at] == '(' {
+			look = almostAddress
 		}
-		s.Report(&ruleLinkSyntax, start+from, end-from, hint)
+		if size, hint := look(text[from:i], text[at+1:]); size > 0 {
+			at += 1 + size
+			last = at
+			s.Report(&ruleLinkSyntax, start+from, at-from, hint)
+		}
 	}
+}
+
+// opening is where the link begins whose text ends with the bracket at i: that
+// bracket itself where it began before this run of text. Negative: an author
+// who wrote a backslash meant brackets.
+func opening(text []byte, last, i int) int {
+	if i > 0 && text[i-1] == '\\' {
+		return -1
+	}
+	from := last + bytes.LastIndexByte(text[last:i], '[')
+	switch {
+	case from < last:
+		return i
+	case from > 0 && text[from-1] == '\\':
+		return -1
+	}
+	return from
+}
+
+// almostAddress looks at what follows «](»: how much of it belongs to the link, and what to do.
+func almostAddress(_, rest []byte) (size int, hint diag.Text) {
+	dest, _, closed := bytes.Cut(rest, []byte(")"))
+	switch {
+	case !closed:
+		return len(rest), hintParenthesis
+	case bytes.IndexByte(bytes.TrimSpace(dest), ' ') > 0 && !bytes.ContainsAny(dest, "\"'<>“”«»"):
+		return len(dest) + 1, hintSpaces.Fill(string(bytes.TrimSpace(dest)))
+	}
+	return len(dest) + 1, hintLinkForm
+}
+
+// almostReference looks at what follows «][»: the name of an address that is
+// given nowhere. A name without a letter is a note, [2][3] or [..][...].
+func almostReference(text, rest []byte) (size int, hint diag.Text) {
+	name, _, closed := bytes.Cut(rest, []byte("]"))
+	if !closed {
+		return 0, diag.Text{}
+	}
+	called := name
+	if len(name) == 0 {
+		called = bytes.TrimPrefix(text, []byte("["))
+	}
+	if bytes.IndexFunc(called, unicode.IsLetter) < 0 || called[0] == '^' || bytes.HasSuffix(name, []byte(`\`)) {
+		return 0, diag.Text{}
+	}
+	return len(name) + 1, hintReference.Fill(string(called))
 }
