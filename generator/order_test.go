@@ -20,7 +20,7 @@ const module = "github.com/ms-forbundet/ms.no/generator"
 // floors is the architecture: a package may import only packages on lower
 // floors, never beside it, never above. main ("") is the roof.
 var floors = map[string]int{
-	"arena": 0, "diag": 0, "sum": 0, "locale": 0, "flat": 0,
+	"arena": 0, "browsertest": 0, "diag": 0, "sum": 0, "locale": 0, "flat": 0,
 	"source": 1, "manifest": 1, "exchange": 1, "node": 1, "imagefile": 1, "svg": 1, "program": 1, "watch": 1,
 	"fields": 2, "picture": 2, "minify": 2, "feed": 2, "ledger": 2,
 	"schema": 3, "markdown": 3,
@@ -31,9 +31,11 @@ var floors = map[string]int{
 	"site": 5, "view": 5, "intake": 5,
 	"schemaorg": 6, "present": 7, "render": 8,
 	"atlas": 6, "graph": 7, "sitetest": 8,
-	"build": 9, "serve": 9,
-	"live": 10,
-	"":     11,
+	"plan": 9, "serve": 9,
+	"making": 10,
+	"build":  11,
+	"live":   12,
+	"":       13,
 }
 
 // doors are the packages through which a library enters the program, so that
@@ -53,12 +55,12 @@ var doors = []struct {
 	{"html/template", []string{"layout", "program"}, "template.HTML is a boundary of trust"},
 	{"text/template", []string{"program"}, "it escapes nothing; program reads its trees"},
 	{"net/http", []string{"serve"}, "building a site needs no network"},
-	{"github.com/chromedp", nil, "a browser is for tests only"},
+	{"github.com/chromedp", []string{"browsertest"}, "a browser is for tests only"},
 	{"unsafe", nil, "nothing here is worth it"},
 }
 
 // goStatements are the packages that may start goroutines.
-var goStatements = []string{"build", "serve", "live", "watch", ""}
+var goStatements = []string{"workers", "serve", "live", "watch", ""}
 
 // printers are the packages that may write to the terminal or end the process.
 var printers = []string{""}

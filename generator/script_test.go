@@ -2,11 +2,12 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -55,7 +56,23 @@ func same(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func describe(ts *testscript.TestScript, dir string) string {
-	var lines []string
+	all, err := description(dir)
+	ts.Check(err)
+	return all
+}
+
+// everything is what a folder looks like: names, bytes, modification times.
+func everything(t *testing.T, dir string) string {
+	t.Helper()
+	all, err := description(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func description(dir string) (string, error) {
+	var all strings.Builder
 	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -65,16 +82,10 @@ func describe(ts *testscript.TestScript, dir string) string {
 			return err
 		}
 		text, err := os.ReadFile(p)
-		lines = append(lines, p+"\x00"+info.ModTime().String()+"\x00"+string(text))
+		fmt.Fprintf(&all, "%s\x00%s\x00%s\n", p, info.ModTime(), text)
 		return err
 	})
-	ts.Check(err)
-	slices.Sort(lines)
-	var all []byte
-	for _, l := range lines {
-		all = append(append(all, l...), '\n')
-	}
-	return string(all)
+	return all.String(), err
 }
 
 func TestRunWithoutACommandShowsHelp(t *testing.T) {

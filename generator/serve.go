@@ -106,11 +106,16 @@ func (s *serving) listen(ctx context.Context) (net.Listener, error) {
 	return l, nil
 }
 
-// update brings the site up to date, and tells in the terminal too what is wrong.
+// update brings the site up to date, and tells in the terminal too what is
+// wrong. Nothing ends the serving but the person.
 func (s *serving) update(ctx context.Context, changed []string) (time.Time, error) {
 	next, err := s.site.Update(ctx, changed)
-	if err != nil {
+	switch {
+	case errors.Is(err, context.Canceled):
 		return next, err
+	case err != nil:
+		s.failed(err)
+		return next, nil
 	}
 	if found := s.site.State().Diags; !s.told || !slices.Equal(s.last, found) {
 		s.mended(s.last, found)

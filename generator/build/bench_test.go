@@ -11,6 +11,8 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/intake"
 	"github.com/ms-forbundet/ms.no/generator/ledger"
+	"github.com/ms-forbundet/ms.no/generator/making"
+	"github.com/ms-forbundet/ms.no/generator/plan"
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
@@ -53,7 +55,7 @@ func prepared(b *testing.B, o Options) *Plan {
 func BenchmarkParse(b *testing.B) {
 	eachSize(b, func(b *testing.B, o Options) {
 		for b.Loop() {
-			s, err := intake.Read(context.Background(), o.intake(), ledger.New(sum.Sum{}), nil)
+			s, err := intake.Read(context.Background(), intakeOf(&o), ledger.New(sum.Sum{}), nil)
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -68,7 +70,7 @@ func BenchmarkPlan(b *testing.B) {
 		p := prepared(b, o)
 		defer p.Close()
 		for b.Loop() {
-			newPlan(o, p.Sources, nil)
+			plan.New(o, p.Sources, nil)
 		}
 	})
 }
@@ -79,7 +81,7 @@ func BenchmarkRender(b *testing.B) {
 		p := prepared(b, o)
 		defer p.Close()
 		for b.Loop() {
-			if err := p.makingTo(&stage{dry: true}, ledger.New(sum.Sum{}), false).all(context.Background()); err != nil {
+			if err := making.Dry(p, ledger.New(sum.Sum{}), false).All(context.Background()); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -104,7 +106,7 @@ func BenchmarkRebuild(b *testing.B) {
 	again := func(name string, edit func(b *testing.B, o Options, round int)) {
 		b.Run(name, func(b *testing.B) {
 			eachSize(b, func(b *testing.B, o Options) {
-				o.tick = time.Nanosecond // files this young would not be trusted
+				o.Tick = time.Nanosecond // files this young would not be trusted
 				o.Cache = filepath.Join(filepath.Dir(o.Out), "cache")
 				mustBuild(b, o)
 				edit(b, o, -1)
@@ -143,7 +145,7 @@ func BenchmarkPlanAgain(b *testing.B) {
 	again := func(name string, edit func(b *testing.B, o Options, round int) []string) {
 		b.Run(name, func(b *testing.B) {
 			eachSize(b, func(b *testing.B, o Options) {
-				o.tick, o.Lean = time.Nanosecond, true
+				o.Tick, o.Lean = time.Nanosecond, true
 				layouts := b.TempDir()
 				if err := os.CopyFS(layouts, os.DirFS(o.Layouts)); err != nil {
 					b.Fatal(err)

@@ -29,27 +29,21 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/intake"
 	"github.com/ms-forbundet/ms.no/generator/ledger"
+	"github.com/ms-forbundet/ms.no/generator/making"
 	"github.com/ms-forbundet/ms.no/generator/output"
+	"github.com/ms-forbundet/ms.no/generator/plan"
+	"github.com/ms-forbundet/ms.no/generator/sum"
+	"github.com/ms-forbundet/ms.no/generator/workers"
 )
 
 // Options is what a build is asked for.
-type Options struct {
-	Content, Layouts, Out string // folders
-	Cache                 string // folder of the memory between runs; "" for none
-	BaseURL               string // instead of the one in site.yaml; "" leaves that
-	Now                   func(zone *time.Location) time.Time
-	Jobs                  int  // workers
-	Strict                bool // warnings block too
-	Drafts, Future        bool // show those too
-	Expired               bool
-	Lean                  bool         // the process goes on for hours: memory matters more than time
-	Rules                 []*diag.Rule // every rule of the program, which site.yaml and schema.yaml may name
+type Options = plan.Options
 
-	Waiting  func()                // called once if another run has the out folder; may be nil
-	Progress func(done, total int) // called from many goroutines as pages are made; may be nil
+// Plan is a site that has been read and modelled, and every file it will take.
+type Plan = plan.Plan
 
-	tick time.Duration // tests: as intake has it
-}
+// Bug is a mistake in this program.
+type Bug = workers.Bug
 
 // Result is what came of a build.
 type Result struct {
@@ -66,10 +60,7 @@ type Result struct {
 }
 
 // Made is a page that was made, and why.
-type Made struct {
-	Path string   // under the out folder
-	Why  []string // names of the inputs that had changed, as sum.Names.Changed has them; nil for a page that nothing was known of
-}
+type Made = making.Made
 
 // Builder builds one site, and remembers between times. It is for one
 // goroutine at a time.
@@ -105,8 +96,8 @@ func (b *Builder) Close() {
 }
 
 // Build brings the out folder up to date. changed are the paths under the
-// content folder of files that were edited since the time before, if nothing
-// else was; nil means that anything may have changed.
+// content folder of files that were edited since the last time that was not
+// broken off, if nothing else was; nil means that anything may have changed.
 func (b *Builder) Build(ctx context.Context, changed []string) (*Result, error) {
 	if changed == nil {
 		if r := b.unchanged(ctx); r != nil {
@@ -131,7 +122,7 @@ func (b *Builder) Plan(ctx context.Context, changed []string) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := newPlan(b.Options, sources, b.plan)
+	p := plan.New(b.Options, sources, b.plan)
 	if b.plan != nil {
 		b.plan.CloseBut(sources)
 	}
@@ -153,42 +144,46 @@ func (b *Builder) read(ctx context.Context, changed []string) (*intake.Sources, 
 	}
 	was := intake.Before{Sources: b.sources(), Changed: changed, Glimpse: b.glimpse}
 	b.glimpse = nil
-	sources, err := intake.Read(ctx, b.Options.intake(), b.ledger(), &was)
+	sources, err := intake.Read(ctx, intakeOf(&b.Options), b.ledger(), &was)
 	b.missed = err != nil
 	return sources, err
 }
 
-func (o *Options) intake() intake.Options {
+func intakeOf(o *Options) intake.Options {
 	return intake.Options{
-		Content: o.Content, Layouts: o.Layouts, BaseURL: o.BaseURL, Tick: o.tick,
+		Content: o.Content, Layouts: o.Layouts, BaseURL: o.BaseURL, Tick: o.Tick,
 		Each: func(ctx context.Context, n int, name func(int) string, do func(int) error) error {
-			defer o.spendMemory(n)()
-			return each(ctx, o.Jobs, n, name, do)
+			defer spendMemory(o, n)()
+			return workers.Each(ctx, o.Jobs, n, name, do)
 		},
 	}
 }
 
 // publish makes every file of the site and publishes them, all or none.
 func (b *Builder) publish(ctx context.Context, p *Plan) (*Result, error) {
-	defer b.Options.spendMemory(len(p.Site.Pages))()
-	m, err := p.making(ctx, b.ledger(), b.Options.Cache != "")
+	defer spendMemory(&b.Options, len(p.Site.Pages))()
+	m, err := making.New(ctx, p, b.ledger(), b.remembers())
 	if err != nil {
 		return nil, err
 	}
-	defer m.out.Discard()
-	if err := m.all(ctx); err != nil {
+	defer m.Discard()
+	if err := m.All(ctx); err != nil {
 		return nil, err
 	}
-	result := m.result()
+	result := resultOf(m)
+	var manifest sum.Sum
 	if !result.Blocked {
-		published, err := m.out.Publish()
+		published, err := m.Publish()
 		if err != nil {
 			return nil, err
 		}
 		result.Rendered, result.Unchanged, result.Removed = published.Written, published.Unchanged, published.Removed
-		result.Note, m.manifest = published.Note, published.Manifest
+		result.Note, manifest = published.Note, published.Manifest
 	}
-	b.remember(m, result)
+	if b.remembers() {
+		b.keep(m, result, manifest)
+		b.known.Save(ledgerFile(&b.Options)) // where it cannot be written down, the next run finds it out again
+	}
 	return result, nil
 }
 
@@ -199,28 +194,31 @@ func (b *Builder) Check(ctx context.Context, p *Plan) (*Result, error) {
 	behind := *p
 	behind.Options.Jobs = max(1, p.Options.Jobs/2)
 	p = &behind
-	defer b.Options.spendMemory(len(p.Site.Pages))()
-	m := p.dry(b.ledger())
-	if err := m.all(ctx); err != nil {
+	defer spendMemory(&b.Options, len(p.Site.Pages))()
+	m := making.Dry(p, b.ledger(), true)
+	if err := m.All(ctx); err != nil {
 		return nil, err
 	}
-	result := m.result()
-	b.keep(m, result)
+	result := resultOf(m)
+	b.keep(m, result, sum.Sum{})
 	return result, nil
 }
 
-// result is what the making came to, before anything is published.
-func (m *making) result() *Result {
-	found := slices.Concat(m.Diags, m.weigh(slices.Concat(m.out.diags, m.cards, m.notesFound(), m.missingAnchors())))
+// resultOf is what a making came to, before anything is published.
+func resultOf(m *making.Making) *Result {
+	found := slices.Concat(m.Diags, m.Findings())
 	found.Sort()
-	r := &Result{Diags: found, Pages: len(m.Site.Pages), Blocked: found.Count(diag.Error) > 0, Next: m.Site.NextChange, Behind: intake.Behind(found)}
-	for i, why := range m.why {
-		if m.remade[i] {
-			r.Made = append(r.Made, Made{m.Jobs[i].Path, why})
-		}
+	return &Result{
+		Diags: found, Pages: len(m.Site.Pages), Blocked: found.Count(diag.Error) > 0, Made: m.Made(),
+		Next: m.Site.NextChange, Behind: intake.Behind(found),
 	}
-	return r
 }
+
+// Known is what the Builder remembers at this moment. It does not change.
+func (b *Builder) Known() *ledger.Ledger { return b.ledger() }
+
+// remembers reports whether there is a memory between runs.
+func (b *Builder) remembers() bool { return b.Options.Cache != "" }
 
 // Refusal is an error that a person can do something about.
 type Refusal = output.Refusal

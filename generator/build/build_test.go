@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -117,6 +118,51 @@ func TestTheSameBytesFromAnyWorkingDirectory(t *testing.T) {
 	sameTree(t, readTree(t, here.Out), readTree(t, there.Out))
 }
 
+// What was edited while the sources could not be read is not forgotten, though
+// nobody tells of it again.
+func TestAnEditDuringAFailureIsNotLost(t *testing.T) {
+	content := filepath.Join(t.TempDir(), "content")
+	writeCorpus(t, content, 4)
+	b := New(options(t, content, 2))
+	defer b.Close()
+	try := func(changed ...string) error {
+		r, err := b.Build(t.Context(), changed)
+		if err == nil && r.Blocked {
+			t.Fatal(r.Diags)
+		}
+		return err
+	}
+	write := func(i int, text string) {
+		path := filepath.Join(content, articlePath(i))
+		if err := os.WriteFile(path, []byte("---\ntitle: "+text+"\n---\n"+text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := try(); err != nil {
+		t.Fatal(err)
+	}
+	write(0, "Skrevet mens det var galt")
+	if err := os.Rename(content, content+"-elsewhere"); err != nil {
+		t.Fatal(err)
+	}
+	if try("site.yaml", articlePath(0)) == nil {
+		t.Fatal("a site without its content folder was built")
+	}
+	if err := os.Rename(content+"-elsewhere", content); err != nil {
+		t.Fatal(err)
+	}
+	write(1, "Skrevet etterpå")
+	if err := try(articlePath(1)); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"Skrevet mens det var galt", "Skrevet etterpå"} {
+		page := strings.TrimSuffix(articlePath(i), ".md") + "/index.html"
+		if text := readTree(t, b.Options.Out)[page]; !strings.Contains(text, want) {
+			t.Errorf("%s does not have %q", page, want)
+		}
+	}
+}
+
 // TestAFileThatVanishesIsAFinding takes a page away after it was read the
 // first time: the build says so and publishes nothing.
 func TestAFileThatVanishesIsAFinding(t *testing.T) {
@@ -165,19 +211,4 @@ func TestACancelledBuildLeavesTheSiteAsItWas(t *testing.T) {
 		t.Error("a cancelled build did not say so")
 	}
 	sameTree(t, before, readTree(t, o.Out))
-}
-
-// TestABugNamesTheThingItCameAt: a panic in the work on one thing is returned
-// as a Bug that names it.
-func TestABugNamesTheThingItCameAt(t *testing.T) {
-	err := each(context.Background(), 4, 10, func(i int) string { return "ting" + string(rune('0'+i)) }, func(i int) error {
-		if i == 7 {
-			panic("uventet")
-		}
-		return nil
-	})
-	bug, ok := err.(*Bug)
-	if !ok || bug.While != "ting7" || len(bug.Stack) == 0 {
-		t.Errorf("got %v", err)
-	}
 }

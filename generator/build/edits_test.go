@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // mend sets right all that the last build found wrong, as an editor would who
@@ -52,6 +54,7 @@ func (w *workshop) mendContent(name string) {
 	default:
 		w.changed = nil
 		os.RemoveAll(filepath.Join(w.o.Content, name))
+		os.RemoveAll(filepath.Join(w.o.Content, norm.NFD.String(name)))
 	}
 }
 
@@ -380,7 +383,7 @@ func (w *workshop) forget() string {
 		os.RemoveAll(w.o.Cache)
 		return "the cache is gone"
 	case 1:
-		name := w.o.ledgerFile()
+		name := ledgerFile(&w.o)
 		if text, err := os.ReadFile(name); err == nil {
 			text[w.r.IntN(len(text))] ^= 1
 			os.WriteFile(name, text, 0o666)

@@ -5,6 +5,8 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/intake"
+	"github.com/ms-forbundet/ms.no/generator/ledger"
+	"github.com/ms-forbundet/ms.no/generator/making"
 	"github.com/ms-forbundet/ms.no/generator/render"
 	"github.com/ms-forbundet/ms.no/generator/site"
 	"github.com/ms-forbundet/ms.no/generator/sum"
@@ -38,7 +40,7 @@ func (b *Builder) Explain(p *Plan, address string) (made *Explanation, nearest s
 	made = &Explanation{
 		Address: address, Output: job.Path,
 		Layouts: []string{layouts + "/" + render.File(p.Layouts, job.Page), layouts + "/base.html"},
-		Inputs:  p.inputs(job),
+		Inputs:  making.Dry(p, ledger.New(sum.Sum{}), false).Inputs(job),
 	}
 	if card := job.Page.Card; card != nil {
 		made.Source = card.File
@@ -50,15 +52,6 @@ func (b *Builder) Explain(p *Plan, address string) (made *Explanation, nearest s
 		made.Known, made.Why = true, was.Page.Why
 	}
 	return made, ""
-}
-
-// inputs names all that the page of job is made of, which is made for it.
-func (p *Plan) inputs(job *render.Job) sum.Inputs {
-	m := p.makingTo(&stage{dry: true}, load(Options{}), false)
-	src, _ := m.text(job.Page, nil)
-	result := p.renderer.Run(job, src)
-	defer result.Release()
-	return p.renderer.Inputs(p.renderer.Begin(job), render.Text{Sum: m.bodyOf(job), Asked: result.Asked, Terms: result.Terms})
 }
 
 func nearestAddress(s *site.Site, address string) string {

@@ -42,7 +42,7 @@ func TestAnEditGivesWhatAFreshBuildGives(t *testing.T) {
 	w.close()
 	t.Logf("%d of %d builds were published; %d pages were kept and %d made", w.published, *steps+1, w.kept, w.made)
 	if w.published < *steps/4 || w.kept < w.made {
-		t.Error("too little of what was to be tried was tried")
+		t.Errorf("too little of what was to be tried was tried; at the end this was wrong:\n%s", lines(w.errors))
 	}
 }
 

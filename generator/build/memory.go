@@ -20,7 +20,7 @@ const (
 // Large ones may have as much garbage as they are themselves, but not the very
 // large ones. A process that goes on and on is content with less. It returns a
 // function that puts things back.
-func (o *Options) spendMemory(pages int) (restore func()) {
+func spendMemory(o *Options, pages int) (restore func()) {
 	alive := bytesAtRest + pages*bytesPerPage
 	garbage := max(56<<20, min(alive, 192<<20), alive/2)
 	if o.Lean {
@@ -29,14 +29,3 @@ func (o *Options) spendMemory(pages int) (restore func()) {
 	was := debug.SetGCPercent(min(garbage*100/alive, 400))
 	return func() { debug.SetGCPercent(was) }
 }
-
-// borrow returns room to read a source file into; giveBack lets the next page
-// have it. Nothing that is kept of a page points into its source.
-func (m *making) borrow() *[]byte {
-	if room, ok := m.rooms.Get().(*[]byte); ok {
-		return room
-	}
-	return new([]byte)
-}
-
-func (m *making) giveBack(room *[]byte) { m.rooms.Put(room) }

@@ -22,6 +22,8 @@
 package ledger
 
 import (
+	"time"
+
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/flat"
 	"github.com/ms-forbundet/ms.no/generator/imagefile"
@@ -144,4 +146,10 @@ func New(program sum.Sum) *Ledger {
 func SumOf(e Entry) (of sum.Sum) {
 	copy(of[:], e.Record[min(len(of), len(e.Record)):])
 	return of
+}
+
+// Holds reports whether the clock makes no difference between the run and now.
+func (r *Run) Holds(now time.Time) bool {
+	at := now.UnixNano()
+	return at >= r.From && (r.Until == 0 || at < r.Until)
 }

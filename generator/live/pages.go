@@ -3,7 +3,7 @@ package live
 import (
 	"sync"
 
-	"github.com/ms-forbundet/ms.no/generator/build"
+	"github.com/ms-forbundet/ms.no/generator/plan"
 	"github.com/ms-forbundet/ms.no/generator/serve"
 )
 
@@ -21,12 +21,12 @@ type pages struct {
 
 type kept struct {
 	file serve.File
-	of   *build.Plan // that made it
+	of   *plan.Plan // that made it
 	used int64
 }
 
 // of returns the file that plan made at path.
-func (p *pages) of(path string, plan *build.Plan) (serve.File, bool) {
+func (p *pages) of(path string, plan *plan.Plan) (serve.File, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	k := p.byPath[path]
@@ -48,8 +48,15 @@ func (p *pages) last(path string) (serve.File, bool) {
 	return serve.File{}, false
 }
 
+// forget forgets the file at path: it is no more.
+func (p *pages) forget(path string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.byPath, path)
+}
+
 // keep keeps a file, in the place of the one nobody has asked for for longest.
-func (p *pages) keep(path string, plan *build.Plan, file serve.File) {
+func (p *pages) keep(path string, plan *plan.Plan, file serve.File) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.byPath == nil {

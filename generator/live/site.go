@@ -11,6 +11,7 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/build"
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/ledger"
+	"github.com/ms-forbundet/ms.no/generator/plan"
 	"github.com/ms-forbundet/ms.no/generator/serve"
 	"github.com/ms-forbundet/ms.no/generator/site"
 	"github.com/ms-forbundet/ms.no/generator/source"
@@ -32,7 +33,8 @@ type Site struct {
 
 // moment is the site as it is at one time.
 type moment struct {
-	plan  *build.Plan // nil before there is any
+	plan  *plan.Plan // nil before there is any
+	past  bool       // the sources have changed since, into something that cannot be shown
 	known *ledger.Ledger
 	state serve.State
 
@@ -74,7 +76,7 @@ func (s *Site) Update(ctx context.Context, changed []string) (next time.Time, er
 	var folder *source.FolderError
 	switch {
 	case errors.As(err, &folder):
-		s.set(s.now.Load().plan, diag.List{lost(folder)}, "")
+		s.set(&moment{plan: s.now.Load().plan, past: true, state: serve.State{Diags: diag.List{lost(folder)}}})
 		return time.Time{}, nil
 	case err != nil:
 		return time.Time{}, err
@@ -88,13 +90,13 @@ func (s *Site) Update(ctx context.Context, changed []string) (next time.Time, er
 		return time.Time{}, context.Canceled // the news of it is on its way
 	}
 	if was := s.now.Load(); !slices.Equal(was.state.Diags, result.Diags) || was.known != s.builder.Known() {
-		s.set(was.plan, result.Diags, "")
+		s.set(&moment{plan: was.plan, past: was.past, state: serve.State{Diags: result.Diags}})
 	}
 	return plan.Site.NextChange, nil
 }
 
 // show makes plan what is shown, unless nothing can be: then the last one stays.
-func (s *Site) show(plan *build.Plan, changed []string) {
+func (s *Site) show(plan *plan.Plan, changed []string) {
 	was := s.now.Load()
 	found := was.state.Diags
 	if plan.Diags.Count(diag.Error) > 0 || was.plan == nil {
@@ -106,19 +108,25 @@ func (s *Site) show(plan *build.Plan, changed []string) {
 			saved = p.URL
 		}
 	}
-	if plan.Unusable && was.plan != nil {
+	past := plan.Unusable && was.plan != nil
+	if past {
 		plan = was.plan
 	}
-	s.set(plan, found, saved)
+	m := &moment{plan: plan, past: past, state: serve.State{Diags: found}}
+	if saved != "" {
+		m.state.Saved, m.state.SavedIn = saved, was.state.Version+1
+	}
+	s.set(m)
 }
 
 // set begins another moment.
-func (s *Site) set(plan *build.Plan, found diag.List, saved string) {
+func (s *Site) set(m *moment) {
 	was := s.now.Load()
-	s.now.Store(&moment{
-		plan: plan, known: s.builder.Known(),
-		state: serve.State{Version: was.state.Version + 1, Diags: found, Saved: saved},
-	})
+	m.known, m.state.Version = s.builder.Known(), was.state.Version+1
+	if m.state.SavedIn == 0 {
+		m.state.Saved, m.state.SavedIn = was.state.Saved, was.state.SavedIn
+	}
+	s.now.Store(m)
 	s.mu.Lock()
 	close(s.newer)
 	s.newer = make(chan struct{})
@@ -156,24 +164,40 @@ func (s *Site) File(ctx context.Context, path string) (serve.File, bool, error) 
 		}
 		f, ok, err := m.plan.Make(patient, path)
 		switch {
-		case !ok || err != nil:
-			return serve.File{}, ok, err
-		case f.Behind:
-			select {
-			case <-newer:
-				continue
-			case <-patient.Done():
-				last, ok := s.good.last(path)
-				return last, ok, nil
-			}
+		case err != nil:
+			return serve.File{}, false, err
+		case !ok:
+			return s.missing(m, path)
+		case !f.Behind:
+			return s.finished(m.plan, path, f), true, nil
+		case m.past:
+			last, ok := s.good.last(path)
+			return last, ok, nil
 		}
-		return s.finished(m.plan, path, f), true, nil
+		select {
+		case <-newer:
+		case <-patient.Done():
+			last, ok := s.good.last(path)
+			return last, ok, nil
+		}
 	}
+}
+
+// missing is what stands where the site has no file. While there is a mistake
+// it may be the reason (a page has no address without its front matter), and
+// what was there stays.
+func (s *Site) missing(m *moment, path string) (serve.File, bool, error) {
+	if m.plan.Diags.Count(diag.Error) == 0 {
+		s.good.forget(path)
+		return serve.File{}, false, nil
+	}
+	last, ok := s.good.last(path)
+	return last, ok, nil
 }
 
 // finished is a file as it is sent. A page that cannot be made as its author
 // meant it stays as it last was.
-func (s *Site) finished(plan *build.Plan, path string, f build.File) serve.File {
+func (s *Site) finished(plan *plan.Plan, path string, f plan.File) serve.File {
 	if f.Open != nil {
 		return serve.File{Open: f.Open, ETag: f.Tag}
 	}

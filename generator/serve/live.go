@@ -66,11 +66,12 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	}
 	beat := time.NewTicker(s.beat)
 	defer beat.Stop()
-	said := ""
+	said, knows := "", s.site.State().Version
 	for {
 		news := s.news.next()
-		text := s.event()
-		if text == said {
+		now := s.site.State()
+		text := s.event(now, knows)
+		if knows = now.Version; text == said {
 			text = ":\n\n"
 		} else {
 			said = text
@@ -112,14 +113,15 @@ type state struct {
 	Hide    string `json:"hide"`
 }
 
-// event is the state as one server-sent event.
-func (s *Server) event() string {
-	now := s.site.State()
+// event is the state now as one server-sent event, for a browser that has been
+// told of the version knows. It may have slept through some since: it is sent
+// to a page that was saved in one of those, and only once.
+func (s *Server) event(now State, knows uint64) string {
 	told := state{
 		Version: s.boot + "-" + strconv.FormatUint(now.Version, 10), Lang: s.o.Lang,
 		Errors: s.errorReport(now.Diags), Show: s.say(showErrors), Hide: s.say(hideErrors),
 	}
-	if s.o.Navigate && now.Saved != "" {
+	if s.o.Navigate && now.SavedIn > knows {
 		told.Go = s.href(now.Saved)
 	}
 	return "retry: 1000\ndata: " + asJSON(told) + "\n\n"

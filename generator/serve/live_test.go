@@ -117,8 +117,27 @@ func TestAStreamTellsOfEveryChangeAndLeavesNothingBehind(t *testing.T) {
 func TestNobodyIsSentAnywhereUnlessAskedFor(t *testing.T) {
 	m := newMemory()
 	m.change(func() { m.state.Saved = "/aktuelt/a/" })
-	if e := New(m, Options{}).event(); strings.Contains(e, "/aktuelt/a/") {
+	if e := New(m, Options{}).event(m.State(), 0); strings.Contains(e, "/aktuelt/a/") {
 		t.Errorf("without --navigate: %s", e)
+	}
+}
+
+// A browser that sleeps through the version that a save made is sent to the
+// page all the same, and not again when more comes of it.
+func TestABrowserIsSentToWhatWasSavedOnce(t *testing.T) {
+	m := newMemory()
+	s := New(m, Options{Navigate: true})
+	m.change(func() { m.state.Saved = "/aktuelt/a/" })
+	m.mu.Lock()
+	m.state.Version++ // what came of the look through the site
+	m.mu.Unlock()
+	if e := s.event(m.State(), 0); !strings.Contains(e, `"go":"/aktuelt/a/"`) {
+		t.Errorf("a browser that knew version 0 is told %s", e)
+	}
+	for _, knows := range []uint64{1, 2} {
+		if e := s.event(m.State(), knows); strings.Contains(e, "/aktuelt/a/") {
+			t.Errorf("a browser that knew version %d is told %s", knows, e)
+		}
 	}
 }
 

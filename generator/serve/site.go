@@ -37,7 +37,8 @@ type File struct {
 type State struct {
 	Version uint64    // grows with every attempt
 	Diags   diag.List // sorted; while there are errors among them, what is shown is the last good site
-	Saved   string    // the address of the page whose source was saved to make this version; "" when none was
+	Saved   string    // the address of the page whose source was saved last; "" when none was
+	SavedIn uint64    // the version that came of it
 }
 
 // Panel is what an editor wants to know of one page.

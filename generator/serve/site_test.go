@@ -95,6 +95,9 @@ func (m *memory) change(do func()) {
 	m.state.Saved = ""
 	do()
 	m.state.Version++
+	if m.state.Saved != "" {
+		m.state.SavedIn = m.state.Version
+	}
 }
 
 func ask(h http.Handler, method, target string, headers ...string) *httptest.ResponseRecorder {

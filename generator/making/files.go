@@ -1,4 +1,4 @@
-package build
+package making
 
 import (
 	"context"
@@ -6,44 +6,46 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/layout"
 	"github.com/ms-forbundet/ms.no/generator/ledger"
 	"github.com/ms-forbundet/ms.no/generator/picture"
+	"github.com/ms-forbundet/ms.no/generator/plan"
 	"github.com/ms-forbundet/ms.no/generator/site"
 	"github.com/ms-forbundet/ms.no/generator/sum"
+	"github.com/ms-forbundet/ms.no/generator/workers"
 )
 
 // copyFiles publishes the files under content/ that are not pages. Pictures
 // lose their metadata on the way.
-func (m *making) copyFiles(ctx context.Context) error {
+func (m *Making) copyFiles(ctx context.Context) error {
 	files := m.Site.Files
-	return each(ctx, m.Options.Jobs, len(files), func(i int) string { return files[i].Path }, func(i int) error {
-		if one := m.pictures.byPath[files[i].Path]; one != nil {
+	return workers.Each(ctx, m.Options.Jobs, len(files), func(i int) string { return files[i].Path }, func(i int) error {
+		if one := m.Shown.At(files[i].Path); one != nil {
 			return m.copyPicture(files[i], one)
 		}
 		return m.copyFile(files[i])
 	})
 }
 
-func (m *making) copyPicture(f *site.File, one *planned) error {
+func (m *Making) copyPicture(f *site.File, one *plan.Picture) error {
 	path := f.URL[1:]
-	if m.kept(path, one.picture.Sum) {
+	if m.kept(path, one.Sum) {
 		return nil
 	}
-	text, problem := m.Picture(one.picture)
+	text, problem := m.Picture(one.Picture)
 	if problem != nil {
 		m.out.report(*problem)
 		return nil
 	}
-	clean, err := picture.Strip(text, one.picture.Info.Format)
+	clean, err := picture.Strip(text, one.Info.Format)
 	if err != nil {
 		return m.broken(err, f.Path)
 	}
 	of := sum.Of(clean)
-	m.learnFile(path, one.picture.Sum, of)
+	m.learnFile(path, one.Sum, of)
 	return m.out.put(path, clean, of)
 }
 
 // copyFile publishes a file as it is. Nothing is known of its bytes until they
 // are copied; that they are the same as the time before follows from its stamp.
-func (m *making) copyFile(f *site.File) error {
+func (m *Making) copyFile(f *site.File) error {
 	path := f.URL[1:]
 	key, settled := m.FileKey(f.Path)
 	if settled && m.kept(path, key) {
@@ -63,14 +65,14 @@ func (m *making) copyFile(f *site.File) error {
 }
 
 // copyStatic publishes the layouts' own files.
-func (m *making) copyStatic(ctx context.Context) error {
+func (m *Making) copyStatic(ctx context.Context) error {
 	files := m.Layouts.Static
-	return each(ctx, m.Options.Jobs, len(files), func(i int) string { return files[i].Path }, func(i int) error {
+	return workers.Each(ctx, m.Options.Jobs, len(files), func(i int) string { return files[i].Path }, func(i int) error {
 		return m.copyOneStatic(files[i])
 	})
 }
 
-func (m *making) copyOneStatic(f layout.Static) error {
+func (m *Making) copyOneStatic(f layout.Static) error {
 	key := m.LayoutSum(f.Source)
 	if m.kept(f.Path, key) {
 		return nil
@@ -89,7 +91,7 @@ func (m *making) copyOneStatic(f layout.Static) error {
 
 // kept keeps the file at path, made of something with the sum key, if it is
 // known what bytes that gives.
-func (m *making) kept(path string, key sum.Sum) bool {
+func (m *Making) kept(path string, key sum.Sum) bool {
 	if !m.keys {
 		return false
 	}
@@ -106,13 +108,13 @@ func (m *making) kept(path string, key sum.Sum) bool {
 }
 
 // learnFile remembers that something with the sum key gives bytes with the sum of.
-func (m *making) learnFile(path string, key, of sum.Sum) {
+func (m *Making) learnFile(path string, key, of sum.Sum) {
 	if m.keys {
 		m.addOther(m.was.Outputs.Write(path, &ledger.Output{Key: key, Sum: of}))
 	}
 }
 
-func (m *making) addOther(e ledger.Entry) {
+func (m *Making) addOther(e ledger.Entry) {
 	m.mu.Lock()
 	m.others = append(m.others, e)
 	m.mu.Unlock()

@@ -1,4 +1,12 @@
-package build
+// Package workers does one thing to many things at once. It is where the
+// goroutines of a build are started.
+//
+//	err := workers.Each(ctx, 4, len(pages), nameOf, func(i int) error { … })
+//
+// Results are stored by index by whoever gives the work, so that nothing
+// depends on who was first. A panic in the work on one thing is returned as a
+// *Bug that names it: whoever wrote a page is not shown a stack.
+package workers
 
 import (
 	"context"
@@ -21,11 +29,11 @@ func (b *Bug) Error() string {
 	return fmt.Sprintf("a bug in the generator, at %s: %v", b.While, b.Cause)
 }
 
-// each calls do for 0 … n-1 on so many workers and waits for them. The first
+// Each calls do for 0 … n-1 on so many workers and waits for them. The first
 // error, or the end of ctx, stops the rest. Results are stored by index by do
 // itself, so that their order does not depend on the workers. name says what
 // index i is, should do panic.
-func each(ctx context.Context, workers, n int, name func(i int) string, do func(i int) error) error {
+func Each(ctx context.Context, workers, n int, name func(i int) string, do func(i int) error) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var next atomic.Int64

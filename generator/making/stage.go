@@ -1,4 +1,4 @@
-package build
+package making
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/output"
+	"github.com/ms-forbundet/ms.no/generator/plan"
 	"github.com/ms-forbundet/ms.no/generator/sum"
 )
 
@@ -21,21 +22,14 @@ type stage struct {
 	diags diag.List
 }
 
-func (p *Plan) stage(ctx context.Context) (*stage, error) {
-	if p.blocked() {
+func openStage(ctx context.Context, p *plan.Plan) (*stage, error) {
+	if p.Blocked() {
 		return &stage{dry: true}, nil
 	}
 	s, err := output.Open(ctx, p.Options.Out, output.Options{
-		Cache: p.Options.Cache, Doubt: p.Options.Cache == "", Busy: p.Options.Waiting, Each: eachOf(ctx, &p.Options),
+		Cache: p.Options.Cache, Doubt: p.Options.Cache == "", Busy: p.Options.Waiting, Each: p.Options.Each(ctx),
 	})
 	return &stage{Stage: s}, err
-}
-
-// eachOf is each for work on the out folder.
-func eachOf(ctx context.Context, o *Options) func(int, func(int) error) error {
-	return func(n int, do func(int) error) error {
-		return each(ctx, o.Jobs, n, func(int) string { return o.Out }, do)
-	}
 }
 
 // put adds a file whose bytes have the sum of.

@@ -1,4 +1,4 @@
-package build
+package plan
 
 import (
 	"cmp"
@@ -72,23 +72,23 @@ func (p *Plan) jobAt(path string) (int, bool) {
 
 func (p *Plan) makeJob(job *render.Job) File {
 	if job.Kind == render.AtomJob || job.Kind == render.JSONFeedJob {
-		for _, page := range p.renderer.Carried(job.Page) {
+		for _, page := range p.Renderer.Carried(job.Page) {
 			text, problem := p.Text(page.Card.Path, nil)
 			if problem != nil {
 				return File{Behind: true}
 			}
-			p.renderer.RenderEntry(page, text)
+			p.Renderer.RenderEntry(page, text)
 		}
 	}
 	var src []byte
-	if job.Kind == render.PageJob && job.Number <= 1 && hasText(job.Page) {
+	if job.Kind == render.PageJob && job.Number <= 1 && HasText(job.Page) {
 		text, problem := p.Text(job.Page.Card.Path, nil)
 		if problem != nil {
 			return File{Behind: true}
 		}
 		src = text
 	}
-	result := p.renderer.Run(job, src)
+	result := p.Renderer.Run(job, src)
 	defer result.Release()
 	f := File{Bytes: slices.Clone(result.Bytes), Broken: result.Broken}
 	if job.Kind == render.PageJob {
@@ -100,16 +100,16 @@ func (p *Plan) makeJob(job *render.Job) File {
 // makeCopy is a file that is published as it is; a picture without what its
 // camera says.
 func (p *Plan) makeCopy(f *site.File) (File, bool, error) {
-	one := p.pictures.byPath[f.Path]
+	one := p.Shown.At(f.Path)
 	if one == nil {
 		key, _ := p.FileKey(f.Path)
 		return File{Open: p.opener(p.Tree.FS.Open, f.Path), Tag: key.Short(32)}, true, nil
 	}
-	text, problem := p.Picture(one.picture)
+	text, problem := p.Picture(one.Picture)
 	if problem != nil {
 		return File{Behind: true}, true, nil
 	}
-	clean, err := picture.Strip(text, one.picture.Info.Format)
+	clean, err := picture.Strip(text, one.Picture.Info.Format)
 	return File{Bytes: clean}, err == nil, nil
 }
 
@@ -132,22 +132,22 @@ func (p *Plan) opener(open func(string) (fs.File, error), name string) func() (i
 // makeVariant makes the variant of a picture at path, or takes it from the
 // memory between runs.
 func (p *Plan) makeVariant(ctx context.Context, path string) (File, bool, error) {
-	for i := range p.pictures.all {
-		one := &p.pictures.all[i]
-		j := slices.IndexFunc(one.jobs, func(j picture.Job) bool { return j.Path == path })
+	for i := range p.Shown.All {
+		one := &p.Shown.All[i]
+		j := slices.IndexFunc(one.Jobs, func(j picture.Job) bool { return j.Path == path })
 		if j < 0 {
 			continue
 		}
-		store := p.pictureStore()
-		if made, ok := store.Get(one.jobs[j].Key); ok {
+		store := p.PictureStore()
+		if made, ok := store.Get(one.Jobs[j].Key); ok {
 			return File{Bytes: made}, true, nil
 		}
-		original, problem := p.Picture(one.picture)
+		original, problem := p.Picture(one.Picture)
 		if problem != nil {
 			return File{Behind: true}, true, nil
 		}
 		var f File
-		err := picture.Make(ctx, original, one.jobs[j:j+1], func(job picture.Job, made []byte) error {
+		err := picture.Make(ctx, original, one.Jobs[j:j+1], func(job picture.Job, made []byte) error {
 			f.Bytes = slices.Clone(made)
 			store.Put(job.Key, made)
 			return nil
@@ -160,14 +160,14 @@ func (p *Plan) makeVariant(ctx context.Context, path string) (File, bool, error)
 // Readability counts the words of p's text and what its LIX is made of; false
 // for a page without a text, or one that is being saved.
 func (p *Plan) Readability(page *site.Page) (words int, n locale.Readability, ok bool) {
-	if !hasText(page) {
+	if !HasText(page) {
 		return 0, n, false
 	}
 	text, problem := p.Text(page.Card.Path, nil)
 	if problem != nil {
 		return 0, n, false
 	}
-	words, n = p.renderer.Readability(page, text)
+	words, n = p.Renderer.Readability(page, text)
 	return words, n, true
 }
 
@@ -180,14 +180,14 @@ func (p *Plan) LinkedFrom(known *ledger.Ledger) map[*site.Page][]*site.Page {
 	from := map[*site.Page][]*site.Page{}
 	for i := range p.Jobs {
 		job := &p.Jobs[i]
-		if job.Kind != render.PageJob || job.Number > 1 || !hasText(job.Page) {
+		if job.Kind != render.PageJob || job.Number > 1 || !HasText(job.Page) {
 			continue
 		}
 		was, ok := known.Outputs.Find(job.Path)
 		if !ok || was.Page == nil {
 			continue
 		}
-		for _, to := range p.renderer.LinksTo(job.Page, was.Page.Asked) {
+		for _, to := range p.Renderer.LinksTo(job.Page, was.Page.Asked) {
 			if list := from[to]; to != job.Page && (len(list) == 0 || list[len(list)-1] != job.Page) {
 				from[to] = append(list, job.Page)
 			}
@@ -195,6 +195,3 @@ func (p *Plan) LinkedFrom(known *ledger.Ledger) map[*site.Page][]*site.Page {
 	}
 	return from
 }
-
-// Known is what the Builder remembers at this moment. It does not change.
-func (b *Builder) Known() *ledger.Ledger { return b.ledger() }

@@ -1,22 +1,26 @@
-package build
+package making
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/ledger"
+	"github.com/ms-forbundet/ms.no/generator/output"
+	"github.com/ms-forbundet/ms.no/generator/plan"
 	"github.com/ms-forbundet/ms.no/generator/render"
 	"github.com/ms-forbundet/ms.no/generator/site"
 	"github.com/ms-forbundet/ms.no/generator/sum"
+	"github.com/ms-forbundet/ms.no/generator/workers"
 )
 
-// making is the making of every file of a plan, each anew or as it is
+// Making is the making of every file of a plan, each anew or as it is
 // remembered. What is found out goes into tables by number of job, so that
 // nothing depends on who was first.
-type making struct {
-	*Plan
+type Making struct {
+	*plan.Plan
 	out  *stage
 	was  *ledger.Ledger
 	keys bool // what is made gets a key, to be remembered
@@ -24,47 +28,90 @@ type making struct {
 	same    bool                // the world is that of was: only texts of pages may have changed
 	changed map[*site.Page]bool // then: pages whose text has changed
 
-	entries  []ledger.Entry // by job
-	notes    []*ledger.Note // by job; nil for most
-	anchors  [][]uint64     // by job: of the pages that were made
-	remade   []bool         // by job
-	why      [][]string     // by job
-	cards    diag.List      // what is wrong with cards
-	manifest sum.Sum        // of the site that was published
+	entries []ledger.Entry // by job
+	notes   []*ledger.Note // by job; nil for most
+	anchors [][]uint64     // by job: of the pages that were made
+	remade  []bool         // by job
+	why     [][]string     // by job
+	cards   diag.List      // what is wrong with cards
 
 	rooms  sync.Pool // of *[]byte
 	mu     sync.Mutex
 	others []ledger.Entry // of files that no job makes
 }
 
-// making begins the making of p's files for publishing. was is what is
-// remembered; with keys, this time will be remembered too.
-func (p *Plan) making(ctx context.Context, was *ledger.Ledger, keys bool) (*making, error) {
-	out, err := p.stage(ctx)
+// New begins the making of p's files for publishing. was is what is remembered;
+// with keys, this time can be remembered too.
+func New(ctx context.Context, p *plan.Plan, was *ledger.Ledger, keys bool) (*Making, error) {
+	out, err := openStage(ctx, p)
 	if err != nil {
 		return nil, err
 	}
-	return p.makingTo(out, was, keys), nil
+	return begin(p, out, was, keys), nil
 }
 
-// dry begins the making of p's files for what is wrong with them.
-func (p *Plan) dry(was *ledger.Ledger) *making { return p.makingTo(&stage{dry: true}, was, true) }
+// Dry begins the making of p's files for what is wrong with them: nothing is
+// published.
+func Dry(p *plan.Plan, was *ledger.Ledger, keys bool) *Making {
+	return begin(p, &stage{dry: true}, was, keys)
+}
 
-func (p *Plan) makingTo(out *stage, was *ledger.Ledger, keys bool) *making {
+func begin(p *plan.Plan, out *stage, was *ledger.Ledger, keys bool) *Making {
 	n := len(p.Jobs)
-	m := &making{
+	m := &Making{
 		Plan: p, out: out, was: was, keys: keys,
-		notes: make([]*ledger.Note, n), anchors: make([][]uint64, n), remade: make([]bool, n), why: make([][]string, n),
+		notes: make([]*ledger.Note, n), anchors: make([][]uint64, n), remade: make([]bool, n),
 	}
 	if keys {
-		m.entries = make([]ledger.Entry, n)
+		m.entries, m.why = make([]ledger.Entry, n), make([][]string, n)
 	}
 	m.compare()
 	return m
 }
 
-// all makes every file.
-func (m *making) all(ctx context.Context) error {
+// Publish makes the files the published ones; nothing is published by a dry
+// making.
+func (m *Making) Publish() (output.Result, error) {
+	if m.out.dry {
+		return output.Result{}, nil
+	}
+	return m.out.Publish()
+}
+
+// Made is a page that was made, and why.
+type Made struct {
+	Path string   // under the out folder
+	Why  []string // names of the inputs that had changed, as sum.Names.Changed has them; nil for a page that nothing was known of
+}
+
+// Made lists the pages that were made, in the order of the plan.
+func (m *Making) Made() []Made {
+	var made []Made
+	for i, why := range m.why {
+		if m.remade[i] {
+			made = append(made, Made{m.Jobs[i].Path, why})
+		}
+	}
+	return made
+}
+
+// Findings are what was found wrong in making the files, weighed, in no order.
+func (m *Making) Findings() diag.List {
+	return m.Weigh(slices.Concat(m.out.diags, m.cards, m.notesFound(), m.missingAnchors()))
+}
+
+// Cards is what was found wrong with cards.
+func (m *Making) Cards() diag.List { return m.cards }
+
+// Doubtful reports whether something was found wrong that only making a file
+// finds: to find it again, the file has to be made again.
+func (m *Making) Doubtful() bool { return len(m.out.diags) > 0 }
+
+// Discard forgets what was staged. After Publish it does nothing.
+func (m *Making) Discard() error { return m.out.Discard() }
+
+// All makes every file.
+func (m *Making) All(ctx context.Context) error {
 	if m.Unusable {
 		return nil
 	}
@@ -80,15 +127,15 @@ func (m *making) all(ctx context.Context) error {
 
 // renderCards makes each page's card once, for all the lists that show it. In
 // the same world they are as they were, and made when a page needs one.
-func (m *making) renderCards(ctx context.Context) error {
+func (m *Making) renderCards(ctx context.Context) error {
 	if m.same {
 		m.cards = m.was.Run.Cards
 		return nil
 	}
-	pages := m.renderer.Cards()
+	pages := m.Renderer.Cards()
 	found := make([]diag.List, len(pages))
-	err := each(ctx, m.Options.Jobs, len(pages), addressOf(pages), func(i int) error {
-		found[i] = m.renderer.RenderCard(pages[i])
+	err := workers.Each(ctx, m.Options.Jobs, len(pages), addressOf(pages), func(i int) error {
+		found[i] = m.Renderer.RenderCard(pages[i])
 		return nil
 	})
 	for _, list := range found {
@@ -99,14 +146,14 @@ func (m *making) renderCards(ctx context.Context) error {
 
 // renderEntries makes each feed entry once, for all the feeds that carry it and
 // have to be made.
-func (m *making) renderEntries(ctx context.Context) error {
-	pages := m.renderer.Entries()
+func (m *Making) renderEntries(ctx context.Context) error {
+	pages := m.Renderer.Entries()
 	if m.same {
 		pages = m.entriesNeeded()
 	}
-	return each(ctx, m.Options.Jobs, len(pages), addressOf(pages), func(i int) error {
+	return workers.Each(ctx, m.Options.Jobs, len(pages), addressOf(pages), func(i int) error {
 		if text, ok := m.text(pages[i], nil); ok {
-			m.out.report(m.renderer.RenderEntry(pages[i], text)...)
+			m.out.report(m.Renderer.RenderEntry(pages[i], text)...)
 		}
 		return nil
 	})
@@ -114,7 +161,7 @@ func (m *making) renderEntries(ctx context.Context) error {
 
 // entriesNeeded keeps the feeds that are as they were, and returns the entries
 // of the others.
-func (m *making) entriesNeeded() []*site.Page {
+func (m *Making) entriesNeeded() []*site.Page {
 	var pages []*site.Page
 	seen := map[*site.Page]bool{}
 	for i := range m.Jobs {
@@ -122,7 +169,7 @@ func (m *making) entriesNeeded() []*site.Page {
 		if job.Kind != render.AtomJob && job.Kind != render.JSONFeedJob || !m.carriesChanged(job) && m.keepAsIs(i) {
 			continue
 		}
-		for _, p := range m.renderer.Carried(job.Page) {
+		for _, p := range m.Renderer.Carried(job.Page) {
 			if !seen[p] {
 				seen[p] = true
 				pages = append(pages, p)
@@ -132,11 +179,11 @@ func (m *making) entriesNeeded() []*site.Page {
 	return pages
 }
 
-func (m *making) carriesChanged(job *render.Job) bool {
+func (m *Making) carriesChanged(job *render.Job) bool {
 	if len(m.changed) == 0 {
 		return false
 	}
-	for _, p := range m.renderer.Carried(job.Page) {
+	for _, p := range m.Renderer.Carried(job.Page) {
 		if m.changed[p] {
 			return true
 		}
@@ -149,9 +196,9 @@ func addressOf(pages []*site.Page) func(int) string {
 }
 
 // renderFiles makes every file of the plan.
-func (m *making) renderFiles(ctx context.Context) error {
+func (m *Making) renderFiles(ctx context.Context) error {
 	var done atomic.Int64
-	return each(ctx, m.Options.Jobs, len(m.Jobs), func(i int) string { return m.Jobs[i].Path }, func(i int) error {
+	return workers.Each(ctx, m.Options.Jobs, len(m.Jobs), func(i int) string { return m.Jobs[i].Path }, func(i int) error {
 		err := m.job(i)
 		if m.Options.Progress != nil {
 			m.Options.Progress(int(done.Add(1)), len(m.Jobs))
@@ -161,7 +208,7 @@ func (m *making) renderFiles(ctx context.Context) error {
 }
 
 // job makes the ith file of the plan, or keeps it.
-func (m *making) job(i int) error {
+func (m *Making) job(i int) error {
 	job := &m.Jobs[i]
 	switch {
 	case m.keys && m.entries[i].Name != "":
@@ -172,7 +219,7 @@ func (m *making) job(i int) error {
 	if job.Kind == render.PageJob {
 		return m.page(i)
 	}
-	result := m.renderer.Run(job, nil)
+	result := m.Renderer.Run(job, nil)
 	defer result.Release()
 	m.out.report(result.Diags...)
 	of := sum.Of(result.Bytes)
@@ -184,7 +231,7 @@ func (m *making) job(i int) error {
 
 // touched reports whether a job cannot be kept without a look, though the world
 // is the same: it has to do with a changed text.
-func (m *making) touched(job *render.Job) bool {
+func (m *Making) touched(job *render.Job) bool {
 	switch job.Kind {
 	case render.PageJob:
 		return job.Number <= 1 && m.changed[job.Page]
@@ -195,7 +242,7 @@ func (m *making) touched(job *render.Job) bool {
 }
 
 // keepAsIs keeps the ith file, which is as it was the time before.
-func (m *making) keepAsIs(i int) bool {
+func (m *Making) keepAsIs(i int) bool {
 	path := m.Jobs[i].Path
 	entry, ok := m.was.Outputs.Entry(path)
 	if !ok || !m.out.keep(path, ledger.SumOf(entry)) {
@@ -211,8 +258,8 @@ func (m *making) keepAsIs(i int) bool {
 // text reads the source file of page, if it has one. ok is false when it
 // cannot be read, which has then been reported. It is read into room, if that
 // is enough.
-func (m *making) text(page *site.Page, room []byte) (text []byte, ok bool) {
-	if !hasText(page) {
+func (m *Making) text(page *site.Page, room []byte) (text []byte, ok bool) {
+	if !plan.HasText(page) {
 		return nil, true
 	}
 	text, problem := m.Text(page.Card.Path, room)
@@ -222,6 +269,3 @@ func (m *making) text(page *site.Page, room []byte) (text []byte, ok bool) {
 	}
 	return text, true
 }
-
-// hasText reports whether p has a text that readers see.
-func hasText(p *site.Page) bool { return p.Card != nil && p.Card.HasBody && !p.Withdrawn }

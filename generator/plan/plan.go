@@ -1,6 +1,7 @@
-package build
+package plan
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -17,36 +18,37 @@ import (
 // It does not change, and may be used by many goroutines at once.
 type Plan struct {
 	*intake.Sources
-	Options Options
-	Site    *site.Site
-	Jobs    []render.Job
-	Diags   diag.List // what was found before anything was made, weighed
+	Options  Options
+	Site     *site.Site
+	Jobs     []render.Job
+	Diags    diag.List        // what was found before anything was made, weighed
+	Renderer *render.Renderer // nil for a site of which nothing can be said
+	Shown    *Pictures        // the pictures that pages may show
 
-	model, world sum.Sum
-	ofModel      diag.List // what was wrong with how pages hang together
-	ofLayouts    diag.List // what was wrong with menus, and with layouts that are asked for and not there
-	pictures     *pictures
-	renderer     *render.Renderer
-	index        *jobIndex
-	types        map[string]*schema.Type // by source file, where it weighs findings in its own way
+	World     sum.Sum // of all that files are made of besides the texts of pages and the clock
+	model     sum.Sum
+	ofModel   diag.List // what was wrong with how pages hang together
+	ofLayouts diag.List // what was wrong with menus, and with layouts that are asked for and not there
+	index     *jobIndex
+	types     map[string]*schema.Type // by source file, where it weighs findings in its own way
 }
 
-// newPlan makes the plan of what was read. What is the same as in the plan
+// New makes the plan of what was read. What is the same as in the plan
 // before, which may be nil, is taken from there.
-func newPlan(o Options, s *intake.Sources, was *Plan) *Plan {
+func New(o Options, s *intake.Sources, was *Plan) *Plan {
 	p := &Plan{Sources: s, Options: o}
 	if s.Unusable {
 		p.Site = &site.Site{Settings: s.Settings}
-		p.pictures = &pictures{}
-		p.Diags = p.weigh(slices.Clone(s.Findings))
+		p.Shown = &Pictures{}
+		p.Diags = p.Weigh(slices.Clone(s.Findings))
 		return p
 	}
 	now := o.Now(s.Settings.Zone)
-	p.model, p.world = o.with(s.Model()), o.with(s.World())
+	p.model, p.World = o.with(s.Model()), o.with(s.World())
 	switch {
-	case was.same(was != nil && was.world == p.world, now):
+	case was.same(was != nil && was.World == p.World, now):
 		p.Site, p.ofModel, p.ofLayouts = was.Site, was.ofModel, was.ofLayouts
-		p.pictures, p.renderer, p.Jobs, p.index = was.pictures, was.renderer, was.Jobs, was.index
+		p.Shown, p.Renderer, p.Jobs, p.index = was.Shown, was.Renderer, was.Jobs, was.index
 	case was.same(was != nil && was.model == p.model, now):
 		p.Site, p.ofModel = was.Site, was.ofModel
 		p.lay()
@@ -55,7 +57,7 @@ func newPlan(o Options, s *intake.Sources, was *Plan) *Plan {
 		p.lay()
 	}
 	p.noteTypes()
-	p.Diags = p.weigh(slices.Concat(s.Findings, p.ofModel, p.ofLayouts, p.checkNames()))
+	p.Diags = p.Weigh(slices.Concat(s.Findings, p.ofModel, p.ofLayouts, p.checkNames()))
 	return p
 }
 
@@ -72,7 +74,7 @@ func (o *Options) with(s sum.Sum) sum.Sum {
 // same reports whether what p was made of is still the same, when same says
 // that all but the clock is.
 func (p *Plan) same(same bool, now time.Time) bool {
-	if !same || p.renderer == nil {
+	if !same || p.Renderer == nil {
 		return false
 	}
 	next := p.Site.NextChange
@@ -81,8 +83,8 @@ func (p *Plan) same(same bool, now time.Time) bool {
 
 // lay prepares the layouts and lists the files to make.
 func (p *Plan) lay() {
-	p.pictures = p.planPictures()
-	p.renderer, p.ofLayouts = render.New(render.Input{Site: p.Site, Layouts: p.Layouts, Picture: p.pictures.find, Shown: p.pictures.use})
+	p.Shown = p.planPictures()
+	p.Renderer, p.ofLayouts = render.New(render.Input{Site: p.Site, Layouts: p.Layouts, Picture: p.Shown.find, Shown: p.Shown.use})
 	p.Jobs, p.index = render.Plan(p.Site, p.Layouts), new(jobIndex)
 }
 
@@ -104,5 +106,18 @@ func (p *Plan) noteTypes() {
 	}
 }
 
-// blocked reports whether what was found stops the publishing.
-func (p *Plan) blocked() bool { return p.Diags.Count(diag.Error) > 0 }
+// Blocked reports whether what was found stops the publishing.
+func (p *Plan) Blocked() bool { return p.Diags.Count(diag.Error) > 0 }
+
+// HasText reports whether p has a text that readers see.
+func HasText(p *site.Page) bool { return p.Card != nil && p.Card.HasBody && !p.Withdrawn }
+
+// PageOf is the page that was written in the file at path under content/; nil
+// when it is not published.
+func (p *Plan) PageOf(path string) *site.Page {
+	i, ok := slices.BinarySearchFunc(p.Site.Places, path, func(at site.Place, path string) int { return cmp.Compare(at.Path, path) })
+	if !ok {
+		return nil
+	}
+	return p.Site.Places[i].Page
+}

@@ -1,4 +1,4 @@
-package build
+package making
 
 import (
 	"bytes"
@@ -12,7 +12,7 @@ import (
 )
 
 // notesFound is what is wrong with pages, made or kept.
-func (m *making) notesFound() diag.List {
+func (m *Making) notesFound() diag.List {
 	var found diag.List
 	for _, n := range m.notes {
 		if n != nil {
@@ -64,7 +64,7 @@ func wants(r render.Result) []ledger.Want {
 
 // missingAnchors returns a finding for each link to a part of a page that is
 // not there.
-func (m *making) missingAnchors() diag.List {
+func (m *Making) missingAnchors() diag.List {
 	var found diag.List
 	var there *anchors
 	for i, n := range m.notes {
@@ -89,12 +89,12 @@ func (m *making) missingAnchors() diag.List {
 
 // anchors finds the anchors of pages that are asked for.
 type anchors struct {
-	m     *making
+	m     *Making
 	jobs  map[*site.Page][]int
 	known map[*site.Page][]uint64
 }
 
-func (m *making) anchorsByPage() *anchors {
+func (m *Making) anchorsByPage() *anchors {
 	a := &anchors{m: m, jobs: map[*site.Page][]int{}, known: map[*site.Page][]uint64{}}
 	for i := range m.Jobs {
 		if m.Jobs[i].Kind == render.PageJob {

@@ -1,4 +1,4 @@
-package build
+package plan
 
 import (
 	"maps"
@@ -8,10 +8,13 @@ import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
 )
 
-// weigh gives each finding the severity this site wants. What is built in
+// Rules lists what this package can complain of.
+func Rules() []*diag.Rule { return []*diag.Rule{&ruleCheckLasting, &ruleCheckUnknown} }
+
+// Weigh gives each finding the severity this site wants. What is built in
 // gives way to the content type's schema.yaml, that to site.yaml, and --strict
 // has the last word. Findings that are off are left out.
-func (p *Plan) weigh(found diag.List) diag.List {
+func (p *Plan) Weigh(found diag.List) diag.List {
 	for i := range found {
 		d := &found[i]
 		if t := p.types[d.File]; t != nil {
