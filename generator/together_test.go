@@ -64,7 +64,8 @@ func TestManyBuildsAtOnceCorruptNothing(t *testing.T) {
 		w.write("content/side-7.md", page("Side 7", fmt.Sprintf("Utgave %d.", edition)))
 		all.Go(func() {
 			var told notes
-			if code := run(t.Context(), w.args("build", "--quiet"), &told, &told); code != exitFine {
+			// A page that is being saved at the very moment it is read is told of.
+			if code := run(t.Context(), w.args("build", "--quiet"), &told, &told); code != exitFine && code != exitContent {
 				t.Errorf("exit code %d\n%s", code, &told)
 			}
 		})
