@@ -106,6 +106,13 @@ func TestLinksAreTakenApart(t *testing.T) {
 	}
 }
 
+func TestNoAddressAtAllIsNotQuoted(t *testing.T) {
+	_, wrong := Split("")
+	if m := wrong.Message; strings.Contains(m.NB+m.NN, "«»") || strings.Contains(m.EN, "“”") || m.EN == "" || m.NN == m.NB {
+		t.Errorf("%+v", m)
+	}
+}
+
 func TestASchemeIsOnlyWhatABrowserTakesForOne(t *testing.T) {
 	for dest, want := range map[string]string{
 		"https://x.no": "https", "JavaScript:x": "javascript", "C:/a.png": "c", "Kurs: mai.pdf": "kurs", "Kurs i mai: a.pdf": "", "/a:b": "", "a?b:c": "", ":x": "", "a": "",

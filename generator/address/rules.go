@@ -54,8 +54,17 @@ var ruleLinkBadHref = diag.Rule{
 	Bad: "[Skjema](http://localhost:1313/skjema/)", Good: "[Skjema](/skjema/)",
 }
 
+var noAddress = diag.Text{
+	NB: "Lenken eller bildet har ingen adresse.",
+	NN: "Lenkja eller biletet har inga adresse.",
+	EN: "The link or picture has no address.",
+}
+
 func badHref(dest string, why diag.Text) *diag.Diagnostic {
 	d := ruleLinkBadHref.At(diag.Pos{}, dest, why)
+	if dest == "" {
+		d.Message = noAddress
+	}
 	return &d
 }
 

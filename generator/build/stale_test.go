@@ -72,7 +72,7 @@ var stories = []struct {
 	}},
 	{"a run from another folder, to which all files have other names", []func(*workshop){
 		write(one, item("Sak 1", "En [lenke](/borte/) til ingenting.")),
-		writeLayout("home.html", "{{.Page.Borte}}"),
+		writeLayout("404.html", "{{.Page.Borte}}"), // of a page without a file
 		func(w *workshop) { w.restart(); w.t.Chdir(filepath.Dir(w.o.Content)) },
 	}},
 	{"a link among the layouts", []func(*workshop){
@@ -104,6 +104,8 @@ var stories = []struct {
 		write("ordliste/anfall.md", "---\ntitle: Utbrudd\ndescription: Det som går over.\nformer: [anfall]\n---\n"),
 		write("ordliste/aa.md", "---\ntitle: Annet\ndescription: Først i rekken.\n---\n"),
 		move("ordliste/anfall.md", "ordliste/brudd.md"),
+		write(two, item("Sak 2", "Om tretthet.")),
+		write("ordliste/tretthet.md", "---\ntitle: Tretthet\ndescription: Noe annet enn fatigue.\n---\n"),
 		remove("ordliste"),
 	}},
 	{"what a text links to", []func(*workshop){

@@ -117,16 +117,6 @@ func (r *reader) take(n uint64) string {
 	return s
 }
 
-// count is the length of a list, each entry of which takes a byte at least.
-func (r *reader) count() int {
-	n := r.uint()
-	if n > uint64(len(r.rest)) {
-		r.fail()
-		return 0
-	}
-	return int(n)
-}
-
 func (r *reader) text() string { return r.take(r.uint()) }
 
 func appendText(b []byte, s string) []byte {

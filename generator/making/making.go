@@ -35,6 +35,8 @@ type Making struct {
 	why     [][]string     // by job
 	cards   diag.List      // what is wrong with cards
 
+	feedTexts map[*site.Page][]byte // entries of the feeds that have to be made
+
 	rooms  sync.Pool // of *[]byte
 	mu     sync.Mutex
 	others []ledger.Entry // of files that no job makes
@@ -151,12 +153,20 @@ func (m *Making) renderEntries(ctx context.Context) error {
 	if m.same {
 		pages = m.entriesNeeded()
 	}
-	return workers.Each(ctx, m.Options.Jobs, len(pages), addressOf(pages), func(i int) error {
-		if text, ok := m.text(pages[i], nil); ok {
-			m.out.report(m.Renderer.RenderEntry(pages[i], text)...)
+	texts := make([][]byte, len(pages))
+	err := workers.Each(ctx, m.Options.Jobs, len(pages), addressOf(pages), func(i int) error {
+		if src, ok := m.text(pages[i], nil); ok {
+			text, found := m.Renderer.Entry(pages[i], src)
+			texts[i] = text
+			m.out.report(found...)
 		}
 		return nil
 	})
+	m.feedTexts = make(map[*site.Page][]byte, len(pages))
+	for i, p := range pages {
+		m.feedTexts[p] = texts[i]
+	}
+	return err
 }
 
 // entriesNeeded keeps the feeds that are as they were, and returns the entries
@@ -166,7 +176,7 @@ func (m *Making) entriesNeeded() []*site.Page {
 	seen := map[*site.Page]bool{}
 	for i := range m.Jobs {
 		job := &m.Jobs[i]
-		if job.Kind != render.AtomJob && job.Kind != render.JSONFeedJob || !m.carriesChanged(job) && m.keepAsIs(i) {
+		if !job.Feed() || !m.carriesChanged(job) && m.keepAsIs(i) {
 			continue
 		}
 		for _, p := range m.Renderer.Carried(job.Page) {
@@ -219,7 +229,12 @@ func (m *Making) job(i int) error {
 	if job.Kind == render.PageJob {
 		return m.page(i)
 	}
-	result := m.Renderer.Run(job, nil)
+	var result render.Result
+	if job.Feed() {
+		result = m.Renderer.Feed(job, m.feedTexts)
+	} else {
+		result = m.Renderer.Run(job, nil)
+	}
 	defer result.Release()
 	m.out.report(result.Diags...)
 	of := sum.Of(result.Bytes)
@@ -232,13 +247,7 @@ func (m *Making) job(i int) error {
 // touched reports whether a job cannot be kept without a look, though the world
 // is the same: it has to do with a changed text.
 func (m *Making) touched(job *render.Job) bool {
-	switch job.Kind {
-	case render.PageJob:
-		return job.Number <= 1 && m.changed[job.Page]
-	case render.AtomJob, render.JSONFeedJob:
-		return true
-	}
-	return false
+	return job.Feed() || job.Kind == render.PageJob && job.Number <= 1 && m.changed[job.Page]
 }
 
 // keepAsIs keeps the ith file, which is as it was the time before.

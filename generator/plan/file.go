@@ -71,14 +71,8 @@ func (p *Plan) jobAt(path string) (int, bool) {
 }
 
 func (p *Plan) makeJob(job *render.Job) File {
-	if job.Kind == render.AtomJob || job.Kind == render.JSONFeedJob {
-		for _, page := range p.Renderer.Carried(job.Page) {
-			text, problem := p.Text(page.Card.Path, nil)
-			if problem != nil {
-				return File{Behind: true}
-			}
-			p.Renderer.RenderEntry(page, text)
-		}
+	if job.Feed() {
+		return p.makeFeed(job)
 	}
 	var src []byte
 	if job.Kind == render.PageJob && job.Number <= 1 && HasText(job.Page) {
@@ -95,6 +89,20 @@ func (p *Plan) makeJob(job *render.Job) File {
 		f.Page = job.Page
 	}
 	return f
+}
+
+func (p *Plan) makeFeed(job *render.Job) File {
+	entries := map[*site.Page][]byte{}
+	for _, page := range p.Renderer.Carried(job.Page) {
+		src, problem := p.Text(page.Card.Path, nil)
+		if problem != nil {
+			return File{Behind: true}
+		}
+		entries[page], _ = p.Renderer.Entry(page, src)
+	}
+	result := p.Renderer.Feed(job, entries)
+	defer result.Release()
+	return File{Bytes: slices.Clone(result.Bytes)}
 }
 
 // makeCopy is a file that is published as it is; a picture without what its

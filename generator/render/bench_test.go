@@ -58,15 +58,11 @@ func benchmarkJob(b *testing.B, path string) {
 		if job.Path != path {
 			continue
 		}
-		var src []byte
-		if job.Page != nil && job.Page.Card != nil {
-			src = m.sources[job.Page.Card.Path]
-		}
 		b.SetBytes(int64(len(m.files[path])))
 		b.ReportAllocs()
 		b.ResetTimer()
 		for b.Loop() {
-			res := m.renderer.Run(&job, src)
+			res := m.job(&job)
 			res.Release()
 		}
 		return

@@ -2,26 +2,23 @@ package render
 
 import (
 	"slices"
-	"sync/atomic"
 	"time"
 
 	"github.com/ms-forbundet/ms.no/generator/content"
 	"github.com/ms-forbundet/ms.no/generator/diag"
 	"github.com/ms-forbundet/ms.no/generator/feed"
 	"github.com/ms-forbundet/ms.no/generator/minify"
+	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/site"
 )
 
-// entry is a page's text as feeds carry it; nil until it is made.
-type entry struct{ html atomic.Pointer[[]byte] }
-
 // carriedPages are the pages with a text that some feed carries.
-func (r *Renderer) carriedPages() map[*site.Page]*entry {
-	carried := map[*site.Page]*entry{}
+func (r *Renderer) carriedPages() map[*site.Page]bool {
+	carried := map[*site.Page]bool{}
 	for _, p := range r.site.Pages {
 		for _, page := range r.views.Feed(p) {
 			if hasBody(page) {
-				carried[page] = new(entry)
+				carried[page] = true
 			}
 		}
 	}
@@ -32,7 +29,7 @@ func (r *Renderer) carriedPages() map[*site.Page]*entry {
 func (r *Renderer) Entries() []*site.Page {
 	var pages []*site.Page
 	for _, p := range r.site.Pages {
-		if r.entries[p] != nil {
+		if r.carried[p] {
 			pages = append(pages, p)
 		}
 	}
@@ -41,27 +38,43 @@ func (r *Renderer) Entries() []*site.Page {
 
 // Carried returns the pages with a text that the feed of p carries.
 func (r *Renderer) Carried(p *site.Page) []*site.Page {
-	return slices.DeleteFunc(slices.Clone(r.views.Feed(p)), func(page *site.Page) bool { return r.entries[page] == nil })
+	return slices.DeleteFunc(slices.Clone(r.views.Feed(p)), func(page *site.Page) bool { return !r.carried[page] })
 }
 
-// RenderEntry makes p's text as feeds carry it from its source file src, and
-// remembers it. Different pages may be rendered at the same time. What is
+// Entry makes p's text as feeds carry it from its source file src. What is
 // wrong with the text is found when the page itself is made.
-func (r *Renderer) RenderEntry(p *site.Page, src []byte) diag.List {
+func (r *Renderer) Entry(p *site.Page, src []byte) ([]byte, diag.List) {
 	b := r.borrow()
 	defer r.buffers.Put(b)
 	doc, _ := r.parse(p, src)
 	doc.WriteHTML(&b.body, &resolver{r: r, page: p, absolute: true}, nil)
 	if err := minify.Fragment(&b.small, b.body.Bytes()); err != nil {
-		return diag.List{ruleMinify.At(diag.Pos{File: p.Card.File}, err)}
+		return nil, diag.List{ruleMinify.At(diag.Pos{File: p.Card.File}, err)}
 	}
-	html := slices.Clone(b.small.Bytes())
-	r.entries[p].html.Store(&html)
-	return nil
+	return slices.Clone(b.small.Bytes()), nil
+}
+
+// Feed makes the bytes of j, a feed. entries is the Entry of each page that it
+// carries. Safe for concurrent use.
+func (r *Renderer) Feed(j *Job, entries map[*site.Page][]byte) Result {
+	b := r.borrow()
+	if j.Kind == AtomJob {
+		mustWrite(r.feedOf(j.Page, present.AtomFile, entries).WriteAtom(&b.out))
+	} else {
+		mustWrite(r.feedOf(j.Page, present.JSONFile, entries).WriteJSON(&b.out))
+	}
+	return Result{from: r, buffers: b, Bytes: b.out.Bytes()}
+}
+
+// mustWrite is for encoders of strings into memory, which cannot fail.
+func mustWrite(err error) {
+	if err != nil {
+		panic(err)
+	}
 }
 
 // feedOf is p's feed, which answers at file beside the page.
-func (r *Renderer) feedOf(p *site.Page, file string) *feed.Feed {
+func (r *Renderer) feedOf(p *site.Page, file string, entries map[*site.Page][]byte) *feed.Feed {
 	f := &feed.Feed{
 		Lang: p.Lang, Title: r.views.FeedTitle(p), Home: r.views.Absolute(p.URL), Self: r.views.Absolute(p.URL + file),
 		Author: r.publisher.Name,
@@ -70,19 +83,17 @@ func (r *Renderer) feedOf(p *site.Page, file string) *feed.Feed {
 		f.Description = p.Card.Description
 	}
 	for _, page := range r.views.Feed(p) {
-		f.Entries = append(f.Entries, r.feedEntry(page))
+		f.Entries = append(f.Entries, r.feedEntry(page, entries[page]))
 	}
 	return f
 }
 
-func (r *Renderer) feedEntry(p *site.Page) feed.Entry {
+func (r *Renderer) feedEntry(p *site.Page, text []byte) feed.Entry {
 	c := p.Card
 	e := feed.Entry{
 		URL: r.views.Absolute(p.URL), Title: p.Title, Summary: c.Description, Authors: c.Authors,
 		Published: c.Date.Time, Updated: changed(c), Image: r.views.ImageURL(p),
-	}
-	if text := r.entries[p]; text != nil && text.html.Load() != nil {
-		e.Content = *text.html.Load()
+		Content: text,
 	}
 	for _, tag := range p.Tags {
 		e.Tags = append(e.Tags, tag.Title)

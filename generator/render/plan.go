@@ -36,6 +36,9 @@ type Job struct {
 	Number int
 }
 
+// Feed reports whether the job makes a feed.
+func (j *Job) Feed() bool { return j.Kind == AtomJob || j.Kind == JSONFeedJob }
+
 // Plan lists every file of the site except those that are copied: pages in
 // site order, each with what lies beside it, then the files of the whole site.
 func Plan(s *site.Site, l *layout.Set) []Job {

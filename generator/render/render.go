@@ -5,15 +5,15 @@
 // The order of work is the caller's, who also starts the workers:
 //
 //	r, findings := render.New(render.Input{Site: s, Layouts: l, Picture: picture})
-//	for _, p := range r.Cards() { findings = r.RenderCard(p) }           // any number at once
-//	for _, p := range r.Entries() { findings = r.RenderEntry(p, src) }   // any number at once
-//	for _, job := range render.Plan(s, l) { result := r.Run(&job, src); …; result.Release() }
+//	for _, p := range r.Cards() { findings = r.RenderCard(p) }                        // any number at once
+//	for _, p := range r.Entries() { entries[p], findings = r.Entry(p, src) }
+//	for _, job := range render.Plan(s, l) { result := r.Run(&job, src); …; result.Release() } // Feed(&job, entries) for a feed
 //
-// A card (a page as lists show it) and an entry (a page's text as feeds carry
-// it) are made once and quoted from then on; menus and footers too. The round of
-// cards may be left out where nobody needs their findings: each is then made
-// when a list first shows it. Entries must be made before the feeds that carry
-// them.
+// A card (a page as lists show it) is made once and quoted from then on; menus
+// and footers too. The round of cards may be left out where nobody needs their
+// findings: each is then made when a list first shows it. Nothing of texts is
+// kept: who makes several feeds makes their entries (a page's text as feeds
+// carry it) once.
 //
 // It refuses to decide: which pages there are, how they hang together and what
 // a link leads to is site's; what a layout sees of them is present's; what
@@ -55,7 +55,7 @@ type Renderer struct {
 	terms     map[string]*markdown.Terms // by language
 	order     map[string][]layout.Shown  // of running texts, by layout
 	shown     []*site.Page               // pages whose card somebody shows
-	entries   map[*site.Page]*entry      // texts that feeds carry
+	carried   map[*site.Page]bool        // pages with a text that feeds carry
 	sitemaps  [][]*site.Page
 	publisher schemaorg.Publisher
 	policy    string // Content-Security-Policy
@@ -84,7 +84,7 @@ func New(in Input) (*Renderer, diag.List) {
 		Organisation: s.Settings.Organisation, Origin: r.views.Origin(), Home: r.views.Absolute("/"),
 	}
 	r.publisher.Name = present.Publisher(&s.Settings)
-	r.entries = r.carriedPages()
+	r.carried = r.carriedPages()
 	r.keys = r.newKeys()
 	var findings diag.List
 	for _, lang := range s.Settings.Languages {

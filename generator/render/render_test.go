@@ -231,11 +231,7 @@ func TestTheSameBytesOnEveryRunAndWithManyAtOnce(t *testing.T) {
 	for range 8 {
 		wg.Go(func() {
 			for _, job := range Plan(m.site, m.renderer.layouts) {
-				var src []byte
-				if job.Page != nil && job.Page.Card != nil {
-					src = m.sources[job.Page.Card.Path]
-				}
-				res := m.renderer.Run(&job, src)
+				res := m.job(&job)
 				if string(res.Bytes) != alone[job.Path] {
 					t.Errorf("%s differs", job.Path)
 				}

@@ -2,12 +2,11 @@ package render
 
 import (
 	"github.com/ms-forbundet/ms.no/generator/diag"
-	"github.com/ms-forbundet/ms.no/generator/present"
 	"github.com/ms-forbundet/ms.no/generator/view"
 )
 
-// Run makes the bytes of j. src is the source file of the job's page where it
-// has one, else nil. Safe for concurrent use.
+// Run makes the bytes of j, which is no feed. src is the source file of the
+// job's page where it has one, else nil. Safe for concurrent use.
 func (r *Renderer) Run(j *Job, src []byte) Result {
 	if j.Kind == PageJob {
 		return r.Finish(r.Begin(j), src)
@@ -19,10 +18,6 @@ func (r *Renderer) Run(j *Job, src []byte) Result {
 		res.Diags = r.runRedirect(b, j)
 	case CalendarJob:
 		r.writeCalendar(&b.out, j.Page)
-	case AtomJob:
-		mustWrite(r.feedOf(j.Page, present.AtomFile).WriteAtom(&b.out))
-	case JSONFeedJob:
-		mustWrite(r.feedOf(j.Page, present.JSONFile).WriteJSON(&b.out))
 	case SitemapJob:
 		r.writeSitemap(&b.out, j.Number)
 	case RobotsJob:
@@ -38,13 +33,6 @@ func (r *Renderer) Run(j *Job, src []byte) Result {
 	}
 	res.Bytes = b.out.Bytes()
 	return res
-}
-
-// mustWrite is for encoders of strings into memory, which cannot fail.
-func mustWrite(err error) {
-	if err != nil {
-		panic(err)
-	}
 }
 
 func (r *Renderer) runRedirect(b *buffers, j *Job) diag.List {

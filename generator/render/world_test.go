@@ -81,6 +81,7 @@ type made struct {
 	findings diag.List
 	files    map[string]string
 	sources  map[string][]byte
+	entries  map[*site.Page][]byte // of feeds
 }
 
 func (m *made) page(address string) *site.Page {
@@ -161,15 +162,13 @@ func (m *made) run(l *layout.Set) {
 	for _, p := range m.renderer.Cards() {
 		m.findings = append(m.findings, m.renderer.RenderCard(p)...)
 	}
+	m.entries = map[*site.Page][]byte{}
 	for _, p := range m.renderer.Entries() {
-		m.findings = append(m.findings, m.renderer.RenderEntry(p, m.sources[p.Card.Path])...)
+		text, found := m.renderer.Entry(p, m.sources[p.Card.Path])
+		m.entries[p], m.findings = text, append(m.findings, found...)
 	}
 	for _, job := range Plan(m.site, l) {
-		var src []byte
-		if job.Page != nil && job.Page.Card != nil {
-			src = m.sources[job.Page.Card.Path]
-		}
-		res := m.renderer.Run(&job, src)
+		res := m.job(&job)
 		m.findings = slices.Concat(m.findings, res.Diags, res.Facts)
 		if _, twice := m.files[job.Path]; twice {
 			m.t.Errorf("two jobs make %s", job.Path)
@@ -177,6 +176,18 @@ func (m *made) run(l *layout.Set) {
 		m.files[job.Path] = string(res.Bytes)
 		res.Release()
 	}
+}
+
+// job makes one file.
+func (m *made) job(job *Job) Result {
+	if job.Feed() {
+		return m.renderer.Feed(job, m.entries)
+	}
+	var src []byte
+	if job.Page != nil && job.Page.Card != nil {
+		src = m.sources[job.Page.Card.Path]
+	}
+	return m.renderer.Run(job, src)
 }
 
 // sound fails the test on any error in the world.
