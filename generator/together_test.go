@@ -62,7 +62,8 @@ func TestManyBuildsAtOnceCorruptNothing(t *testing.T) {
 	w := newWorkplace(t, files)
 	var all sync.WaitGroup
 	for edition := range 8 {
-		w.write("content/side-7.md", page("Side 7", fmt.Sprintf("Utgave %d.", edition)))
+		w.write("side-7.tmp", page("Side 7", fmt.Sprintf("Utgave %d.", edition)))
+		w.must(os.Rename(w.at("side-7.tmp"), w.at("content/side-7.md")))
 		all.Go(func() {
 			var told notes
 			code := run(t.Context(), w.args("build", "--quiet"), &told, &told)
