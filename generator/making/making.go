@@ -62,10 +62,10 @@ func begin(p *plan.Plan, out *stage, was *ledger.Ledger, keys bool) *Making {
 	n := len(p.Jobs)
 	m := &Making{
 		Plan: p, out: out, was: was, keys: keys,
-		notes: make([]*ledger.Note, n), anchors: make([][]uint64, n), remade: make([]bool, n),
+		notes: make([]*ledger.Note, n), anchors: make([][]uint64, n), remade: make([]bool, n), why: make([][]string, n),
 	}
 	if keys {
-		m.entries, m.why = make([]ledger.Entry, n), make([][]string, n)
+		m.entries = make([]ledger.Entry, n)
 	}
 	m.compare()
 	return m
