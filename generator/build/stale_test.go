@@ -163,6 +163,12 @@ var stories = []struct {
 		drawn("om/bilde.png", 40, 2),
 		write("om/side.md", "---\ntitle: Side\n---\nUten.\n"),
 	}},
+	{"a file that is copied", []func(*workshop){
+		write("om/rapport.pdf", "%PDF-1.4"),
+		write(one, item("Sak 1", "Ny tekst.")),
+		write("om/rapport.pdf", "%PDF-1.7"),
+		move("om/rapport.pdf", "om/rapport-2.pdf"),
+	}},
 	{"feeds", []func(*workshop){
 		write(one, item("Sak 1", "Ny tekst.")),
 		write(one, item("Sak 1", "Enda en ny tekst med [lenke](sak-2.md).")),

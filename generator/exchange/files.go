@@ -33,12 +33,15 @@ func Absent(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
 }
 
-// Replace writes the file name in one step.
+// Replace writes the file name in one step. After an error it is as it was.
 func Replace(name string, data []byte) error {
 	temp := name + ".new"
-	if err := os.WriteFile(temp, data, 0o666); err != nil {
-		os.Remove(temp)
-		return err
+	err := os.WriteFile(temp, data, 0o666)
+	if err == nil {
+		err = os.Rename(temp, name)
 	}
-	return os.Rename(temp, name)
+	if err != nil {
+		os.Remove(temp)
+	}
+	return err
 }

@@ -14,8 +14,9 @@ import (
 
 // A ledger on disk is the magic line, the sum of the program that wrote it, and
 // its parts: the run, then the tables. Each part has its length before it (8
-// bytes) and its CRC-32C behind it (4 bytes), little end first. In a table each
-// name and each record has its length before it, as a varint.
+// bytes) and behind it (4 bytes) the CRC-32C of all so far but for such, little end first:
+// parts that two runs wrote into one file at once never pass for one ledger. In
+// a table each name and each record has its length before it, as a varint.
 const (
 	magic    = "ms.no ledger 1\n"
 	partHead = 8
@@ -86,7 +87,7 @@ func LoadRun(name string, program sum.Sum) (run Run, ok bool) {
 }
 
 // Save writes the ledger to the file name, whole or not at all. The folder is
-// made if need be. One Save of a file at a time.
+// made if need be. Of two Saves at once one may come to nothing, or both.
 func (l *Ledger) Save(name string) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		return err
@@ -96,11 +97,14 @@ func (l *Ledger) Save(name string) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(l.writeTo(f), f.Close()); err != nil {
-		os.Remove(temp)
-		return err
+	err = errors.Join(l.writeTo(f), f.Close())
+	if err == nil {
+		err = os.Rename(temp, name)
 	}
-	return os.Rename(temp, name)
+	if err != nil {
+		os.Remove(temp)
+	}
+	return err
 }
 
 func (l *Ledger) writeTo(to io.Writer) error {
@@ -120,7 +124,7 @@ func (l *Ledger) writeTo(to io.Writer) error {
 type writer struct {
 	to  io.Writer
 	buf []byte
-	crc uint32 // of the part so far, but for what is in buf
+	crc uint32 // of all so far, but for tails and for what is in buf
 	err error
 }
 
@@ -150,11 +154,12 @@ func (w *writer) number(n int) {
 // part writes a part of size bytes, which content writes.
 func (w *writer) part(size int, content func()) {
 	w.text(string(binary.LittleEndian.AppendUint64(nil, uint64(size))))
-	w.flush()
-	w.crc = 0
 	content()
 	w.flush()
-	w.text(string(binary.LittleEndian.AppendUint32(nil, w.crc)))
+	crc := w.crc
+	w.text(string(binary.LittleEndian.AppendUint32(nil, crc)))
+	w.flush()
+	w.crc = crc // with the CRC of all so far in it, it would be the same whatever that was
 }
 
 func (w *writer) entries(entries []Entry) {
@@ -199,11 +204,14 @@ func (l *Ledger) decode(s string) bool {
 type reader struct {
 	rest    string
 	damaged bool
+	crc     uint32 // of all that has been summed up
 }
 
 // begins reads the beginning of a ledger, and says whether program wrote it.
 func (r *reader) begins(program sum.Sum) bool {
-	return r.take(uint64(len(magic))) == magic && r.take(uint64(len(program))) == string(program[:])
+	want := magic + string(program[:])
+	r.sumUp(want)
+	return r.take(uint64(len(want))) == want
 }
 
 func (r *reader) take(n uint64) string {
@@ -224,20 +232,21 @@ func (r *reader) part() string {
 	}
 	part := r.take(binary.LittleEndian.Uint64([]byte(head)))
 	tail := r.take(partTail)
-	if r.damaged || checksum(part) != binary.LittleEndian.Uint32([]byte(tail)) {
+	r.sumUp(head)
+	r.sumUp(part)
+	if r.damaged || r.crc != binary.LittleEndian.Uint32([]byte(tail)) {
 		r.rest, r.damaged = "", true
 		return ""
 	}
 	return part
 }
 
-func checksum(s string) (crc uint32) {
+func (r *reader) sumUp(s string) {
 	var buf [32 << 10]byte
 	for len(s) > 0 {
 		n := copy(buf[:], s)
-		crc, s = crc32.Update(crc, castagnoli, buf[:n]), s[n:]
+		r.crc, s = crc32.Update(r.crc, castagnoli, buf[:n]), s[n:]
 	}
-	return crc
 }
 
 func (r *reader) uvarint() uint64 {

@@ -136,6 +136,28 @@ func written(t testing.TB, l *Ledger) string {
 	return b.String()
 }
 
+// Two runs that write one file at once may leave parts of both.
+func TestPartsOfTwoLedgersAreNone(t *testing.T) {
+	one, two := example(), example()
+	two.Run.Pages++ // of the same length
+	two.Outputs = two.Outputs.Replace([]Entry{two.Outputs.Write("robots.txt", &Output{Sum: sum.Of([]byte("other robots"))})})
+	_, a := saved(t, one)
+	name, b := saved(t, two)
+	if len(a) != len(b) {
+		t.Fatal("they are not of one length")
+	}
+	for cut := range a {
+		mixed := append(append([]byte{}, a[:cut]...), b[cut:]...)
+		if err := os.WriteFile(name, mixed, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		l := Load(name, program)
+		if string(mixed) != string(a) && string(mixed) != string(b) && l.Sources.Len() > 0 {
+			t.Fatalf("cut at %d, it was believed", cut)
+		}
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	f.Add(written(f, example()))
 	f.Fuzz(func(t *testing.T, s string) {

@@ -129,7 +129,7 @@ func (p *Place) settle(homes []string) error {
 		if last && !p.Exists || !last && within(home, p.Out) {
 			continue
 		}
-		if err := os.MkdirAll(home, 0o777); err != nil {
+		if err := makeUsable(home); err != nil {
 			failed = err
 			continue
 		}
@@ -145,6 +145,19 @@ func (p *Place) settle(homes []string) error {
 		failed = errors.New("there is no folder to stage in on the file system of " + p.Out)
 	}
 	return failed
+}
+
+// makeUsable makes the folder dir, if need be, and finds out whether files can
+// be made in it: a cache may have come from somebody else.
+func makeUsable(dir string) error {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(dir, "try-")
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
 }
 
 // anchor is a folder on Out's file system that exists.
