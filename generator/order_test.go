@@ -20,7 +20,7 @@ const module = "github.com/ms-forbundet/ms.no/generator"
 // floors is the architecture: a package may import only packages on lower
 // floors, never beside it, never above. main ("") is the roof.
 var floors = map[string]int{
-	"arena": 0, "browsertest": 0, "diag": 0, "sum": 0, "locale": 0, "flat": 0,
+	"arena": 0, "workers": 0, "browsertest": 0, "diag": 0, "sum": 0, "locale": 0, "flat": 0,
 	"source": 1, "manifest": 1, "exchange": 1, "node": 1, "imagefile": 1, "svg": 1, "program": 1, "watch": 1,
 	"fields": 2, "picture": 2, "minify": 2, "feed": 2, "ledger": 2,
 	"schema": 3, "markdown": 3,

@@ -18,14 +18,19 @@ const (
 // spendMemory lets the collector wait for a fixed amount of garbage rather
 // than for a share of what is alive: small sites then hardly ever collect.
 // Large ones may have as much garbage as they are themselves, but not the very
-// large ones. A process that goes on and on is content with less. It returns a
-// function that puts things back.
+// large ones. A process that goes on and on keeps within a limit instead: two
+// sites, the one that is shown and the one that is made, and a little garbage.
+// It returns a function that puts things back.
 func spendMemory(o *Options, pages int) (restore func()) {
-	alive := bytesAtRest + pages*bytesPerPage
-	garbage := max(56<<20, min(alive, 192<<20), alive/2)
 	if o.Lean {
-		garbage = alive / 2
+		debug.SetMemoryLimit(int64(leanAtRest + pages*leanPerPage))
+		return func() {}
 	}
+	alive := bytesAtRest + pages*bytesPerPage
+	if o.Cache != "" {
+		alive += pages * bytesKnown
+	}
+	garbage := max(56<<20, min(alive, 192<<20), alive/2)
 	was := debug.SetGCPercent(min(garbage*100/alive, 400))
 	return func() { debug.SetGCPercent(was) }
 }

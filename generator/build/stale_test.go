@@ -152,6 +152,17 @@ var stories = []struct {
 		write(two, item("Sak 2", "Uten bilde i teksten.", "image: {src: bilde.png, alt: Bilde}")),
 		write(two, item("Sak 2", "Uten bilde.")),
 	}},
+	{"a picture on a page that no feed carries", []func(*workshop){
+		drawn("om/bilde.png", 40, 1),
+		write("om/side.md", "---\ntitle: Side\n---\n![Bilde](bilde.png)\n"),
+		write(one, item("Sak 1", "Ny tekst.")),
+		write(one, item("Ny tittel", "Ny tekst.")),
+		write("om/side.md", "---\ntitle: Side\n---\nUten.\n"),
+		write("om/side.md", "---\ntitle: Side\nimage: {src: bilde.png, alt: Bilde}\n---\nUten.\n"),
+		write(one, item("Ny tittel", "Enda en tekst.")),
+		drawn("om/bilde.png", 40, 2),
+		write("om/side.md", "---\ntitle: Side\n---\nUten.\n"),
+	}},
 	{"feeds", []func(*workshop){
 		write(one, item("Sak 1", "Ny tekst.")),
 		write(one, item("Sak 1", "Enda en ny tekst med [lenke](sak-2.md).")),

@@ -12,7 +12,7 @@ import (
 // than their bytes: then everything has to be looked at. Which stamps can be
 // trusted is still reckoned from the time when everything was.
 func (s *Sources) edited(paths []string, l *ledger.Ledger) *Sources {
-	if len(paths) == 0 || s.Unusable {
+	if len(paths) == 0 || s.Unusable || !s.folders.content.Is(s.options.Content) {
 		return nil
 	}
 	tree, ok := s.Tree.Touched(paths)

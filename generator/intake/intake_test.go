@@ -164,6 +164,10 @@ func TestEditedFilesAreReadAloneWhereThatIsEnough(t *testing.T) {
 			must(p.t, os.RemoveAll(p.name("aktuelt")))
 			must(p.t, os.Symlink(outside, p.name("aktuelt")))
 		}, "aktuelt/sak.md"},
+		{"another folder in the place of all", false, func(p *place) {
+			must(p.t, os.Rename(p.o.Content, p.o.Content+"-borte"))
+			must(p.t, os.CopyFS(p.o.Content, os.DirFS(p.o.Content+"-borte")))
+		}, "aktuelt/sak.md"},
 		{"too large to be read", false, func(p *place) { must(p.t, os.Truncate(p.name("aktuelt/sak.md"), 33<<20)) }, "aktuelt/sak.md"},
 		{"a new page", false, func(p *place) { p.write("aktuelt/ny.md", article("Ny", "Ny.")) }, "aktuelt/ny.md"},
 		{"another case", false, func(p *place) {

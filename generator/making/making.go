@@ -1,3 +1,23 @@
+// Package making makes every file of a plan, each anew or as it is remembered.
+//
+//	m, err := making.New(ctx, p, ledger, true)  // or Dry, for what is wrong alone
+//	defer m.Discard()
+//	err = m.All(ctx)
+//	found := m.Findings()
+//	published, err := m.Publish()               // when nothing in found forbids it
+//	ledger.Outputs = ledger.Outputs.With(m.Outputs())
+//
+// It owns the question whether a file need be made: in the same world only
+// pages whose text is another, and the feeds that carry them; else every page
+// is begun, and finished when its key is not the one that is remembered, or the
+// bytes that key gave do not stand in the published folder. It owns what has to
+// be known of all pages at once: which anchors there are (anchor-missing), and
+// which pictures are shown.
+//
+// It refuses to decide what is published in spite of findings, and to keep
+// anything: what it found out is handed on as records for the ledger. Results
+// do not depend on the number of workers. A Making is for one goroutine, which
+// starts the others.
 package making
 
 import (

@@ -1,3 +1,17 @@
+// Package plan is a site that has been read and modelled, and every file it
+// will take: what stands between the sources and the making of files.
+//
+//	p := plan.New(options, sources, before)
+//	for _, job := range p.Jobs { … }                  // see making
+//	file, ok, err := p.Make(ctx, "aktuelt/a/index.html") // or one file alone, for a server
+//
+// It owns what of an earlier plan still holds (the model, the layouts, both),
+// which pictures have which variants, and how heavy each finding weighs on this
+// site (Weigh). It refuses to publish, and to remember from one run to the
+// next.
+//
+// A Plan does not change, but for a note of which pictures are shown; any
+// number of goroutines may use it.
 package plan
 
 import (

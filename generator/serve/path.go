@@ -29,7 +29,7 @@ func filePath(path string) (string, bool) {
 // that begin with "_" at the root are the site's messages to its host.
 func isPlain(name string) bool {
 	strange := func(r rune) bool { return r == '\\' || r < ' ' || r == 0x7F }
-	return fs.ValidPath(name) && !strings.ContainsFunc(name, strange) && !strings.HasPrefix(name, "_")
+	return fs.ValidPath(name) && name != "." && !strings.ContainsFunc(name, strange) && !strings.HasPrefix(name, "_")
 }
 
 // underBase takes the base path off a request's path; false when it is

@@ -14,7 +14,7 @@ import (
 // paths under its root only, nobody is sent elsewhere, and nothing panics.
 func FuzzPaths(f *testing.F) {
 	for _, p := range []string{
-		"/", "", "*", "/aktuelt/a", "/aktuelt/a/", "//evil.example/", "/..", "/../..", "/%2e%2e/%2e%2e/etc/passwd", "/a/..%2f..", "/..%5c..%5c",
+		"/", "", "*", "/aktuelt/a", "/aktuelt/a/", "//evil.example/", "/.", "/..", "/../..", "/%2e%2e/%2e%2e/etc/passwd", "/a/..%2f..", "/..%5c..%5c",
 		`/\evil.example`, "/%00", "/a%00.html", "/a//b", "/./a", "/ms", "/ms/", "/ms//x", "/ms/../x", "/aktuelt%2fa", "/æ/", "/%ff/", "/_live/../_live",
 		"/_live/panel?address=/../x", "/_live/panel?address=%2525", "/_headers", "/C:/x", "/con", "/a\x7f", "/a;b", "/a?b#c",
 	} {
