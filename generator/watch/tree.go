@@ -74,20 +74,33 @@ func (r *root) stat(h hint) (is stamp, ok bool, err error) {
 	return is, true, nil
 }
 
-// list returns what is in a folder, and its time before; nothing, when it has
+// list returns what is in a folder, and its time then; nothing, when it has
 // gone or is closed.
 func (r *root) list(rel string) (names []fs.DirEntry, when int64, err error) {
 	path := r.at(rel)
-	if r.polled {
-		if info, err := os.Lstat(path); err == nil {
-			when = info.ModTime().UnixNano()
+	for range 3 { // or until nothing happens meanwhile
+		when = r.time(path)
+		if names, err = os.ReadDir(path); err != nil || r.time(path) == when {
+			break
 		}
 	}
-	names, err = os.ReadDir(path)
 	if err != nil && absent(err) {
 		return nil, when, nil
 	}
 	return names, when, err
+}
+
+// time is when something last came into a folder or left it. With events
+// nobody asks.
+func (r *root) time(path string) int64 {
+	if !r.polled {
+		return 0
+	}
+	info, err := os.Lstat(path)
+	if err != nil {
+		return 0
+	}
+	return info.ModTime().UnixNano()
 }
 
 // find returns what is known of a folder; nil when nothing is.
