@@ -16,7 +16,7 @@ import (
 // TestWhatIsToldIsEnough does anything at all to a tree, and keeps a copy of it
 // for which only what is told is read again. The copy must become the same.
 func TestWhatIsToldIsEnough(t *testing.T) {
-	seeds, rounds := 4, 60
+	seeds, rounds := 3, 40
 	if testing.Short() {
 		seeds = 1
 	}

@@ -75,7 +75,7 @@ func (s *stage) want(after time.Duration, names ...string) {
 // wantNothing has nothing told for a long time.
 func (s *stage) wantNothing() {
 	s.Helper()
-	ctx, cancel := context.WithTimeout(s.Context(), time.Hour)
+	ctx, cancel := context.WithTimeout(s.Context(), time.Hour+time.Millisecond) // at no time when something is due
 	defer cancel()
 	if b, err := s.w.Next(ctx); !errors.Is(err, context.DeadlineExceeded) {
 		s.Errorf("told %v, %v, want nothing", b, err)
@@ -211,7 +211,31 @@ func TestWhatCameAndWentMayHaveBeenRead(t *testing.T) {
 		s.want(40*time.Millisecond, ".")
 		s.event("c.md", fsnotify.Create|fsnotify.Remove)
 		s.write("a.md")
-		s.want(40*time.Millisecond, "a.md")
+		s.want(40*time.Millisecond, ".", "a.md")
+	})
+}
+
+func TestPollingTellsOfAFolderWhereSomethingCameAndWent(t *testing.T) {
+	onStage(t, Options{Polling: true, Poll: time.Second, Skip: leftovers}, func(s *stage) {
+		clock := time.Now()
+		stir := func(do func()) { // the folder's time shows it, however coarse it is
+			do()
+			clock = clock.Add(time.Second)
+			must(s, os.Chtimes(s.dir, clock, clock))
+		}
+		stir(func() {
+			put(s, s.at("c.md"), "new")
+			must(s, os.Remove(s.at("c.md")))
+		})
+		s.want(1040*time.Millisecond, ".")
+		stir(func() { put(s, s.at(".a.md.swp"), "swap") })
+		s.wantNothing()
+		stir(func() { must(s, os.Remove(s.at(".a.md.swp"))) })
+		s.wantNothing()
+		stir(func() { put(s, s.at("c.md"), "new") })
+		if b, err := s.w.Next(s.Context()); err != nil || !slices.Equal(b.Paths, []string{s.at("c.md")}) {
+			t.Errorf("told %v, %v", b, err)
+		}
 	})
 }
 
