@@ -65,7 +65,7 @@ func watchingAloud(t *testing.T, o Options, roots ...string) *scene {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.Close() })
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	t.Cleanup(cancel)
 	return &scene{t, roots[0], w, ctx}
 }
