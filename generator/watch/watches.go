@@ -59,12 +59,24 @@ func (r *root) release(path string, id identity) error {
 	if !ok || id == (identity{}) {
 		return nil
 	}
-	info, err := os.Lstat(old)
-	if err == nil && stampOf(info).id == id && !strings.EqualFold(old, path) {
+	if twice(old, path, id) && !strings.EqualFold(old, path) {
 		return errTwice
 	}
 	r.tap.remove(old)
 	return nil
+}
+
+// twice says whether a folder is at both places. It may be moved to and fro
+// meanwhile, so it is asked more than once.
+func twice(one, other string, id identity) bool {
+	for range 4 {
+		info, err := os.Lstat(one)
+		if err != nil || stampOf(info).id != id {
+			return false
+		}
+		one, other = other, one
+	}
+	return true
 }
 
 // unwatch takes away the watch of a folder that is no longer at rel. That it
