@@ -16,7 +16,7 @@ import (
 // TestWhatIsToldIsEnough does anything at all to a tree, and keeps a copy of it
 // for which only what is told is read again. The copy must become the same.
 func TestWhatIsToldIsEnough(t *testing.T) {
-	seeds, rounds := 4, 60
+	seeds, rounds := 3, 40
 	if testing.Short() {
 		seeds = 1
 	}
@@ -65,23 +65,31 @@ func (c *copied) converge(m *mischief) {
 }
 
 // again reads what is told, all of it if it is a folder, and lists the folder
-// it is in: what has gone from there has gone with all in it.
+// it is in: what has gone from there or come has done so with all in it.
 func (c *copied) again(path string) {
-	there := c.read()
-	for name := range c.known {
-		beside := name
-		for filepath.Dir(beside) != filepath.Dir(path) && beside != c.dir {
-			beside = filepath.Dir(beside)
-		}
-		if in(name, path) || there[beside] == "" && beside != c.dir {
+	there, known := c.read(), maps.Clone(c.known)
+	for name := range known {
+		if beside := c.beside(name, path); in(name, path) || beside != "" && there[beside] == "" {
 			delete(c.known, name)
 		}
 	}
 	for name, text := range there {
-		if in(name, path) {
+		if beside := c.beside(name, path); in(name, path) || beside != "" && known[beside] == "" {
 			c.known[name] = text
 		}
 	}
+}
+
+// beside is what name is, or is in, of the things beside path; "" when it is
+// elsewhere.
+func (c *copied) beside(name, path string) string {
+	for name != c.dir {
+		if filepath.Dir(name) == filepath.Dir(path) {
+			return name
+		}
+		name = filepath.Dir(name)
+	}
+	return ""
 }
 
 func in(name, folder string) bool { return name == folder || strings.HasPrefix(name, folder+"/") }

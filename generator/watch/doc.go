@@ -32,9 +32,10 @@
 // only given a new time (`touch`) is told, one that was only given other rights
 // is not, unless its owner may now read it, or no longer may.
 //
-// Something that came and went again between two batches is not told, but if
-// nothing else in its folder is, the folder is: somebody may have read it in
-// between, and has to look again.
+// Of something that came and went again between two batches its folder is told:
+// somebody may have read it meanwhile, and has to look again. Polling knows of
+// it only when nothing else came to that folder or left it. What Skip has named
+// is not told in any way.
 //
 // When events were lost, or a root came, went or was exchanged, Batch.All is
 // set instead: everything may have changed.

@@ -119,12 +119,12 @@ func (w *Watcher) give() {
 
 // How often to look without being told to. Roots are looked at even with
 // events: no event says that another folder was put in a root's place from far
-// above. Polling may take one part in twenty of a processor.
+// above. Polling may take one part in ten of a processor.
 const (
 	oftenest  = 250 * time.Millisecond
 	seldomest = 5 * time.Second
 	rootsOnly = time.Second
-	share     = 20
+	share     = 10
 )
 
 func (w *Watcher) interval() time.Duration {

@@ -17,7 +17,7 @@ import (
 // In these tests the clock is the test's own, and so are the events: a wait
 // takes no time, and takes exactly as long as it should.
 
-// stage is a tree whose events are made by hand.
+// stage is a tree whose events are made by hand, for the source opened last.
 type stage struct {
 	*testing.T
 	dir    string
@@ -31,10 +31,12 @@ func onStage(t *testing.T, o Options, test func(*stage)) {
 	t.Helper()
 	dir := tree(t, "a.md", "b.md")
 	synctest.Test(t, func(t *testing.T) {
-		s := &stage{T: t, dir: dir, events: make(chan fsnotify.Event), errors: make(chan error)}
+		s := &stage{T: t, dir: dir}
 		o.open = func() (source, error) {
+			events, errors := make(chan fsnotify.Event), make(chan error)
+			s.events, s.errors = events, errors
 			ignore := func(string) error { return nil }
-			return source{s.events, s.errors, ignore, ignore, func() error { close(s.events); return nil }}, nil
+			return source{events, errors, ignore, ignore, func() error { close(events); return nil }}, nil
 		}
 		w, err := New([]string{dir}, o)
 		must(t, err)
@@ -56,11 +58,20 @@ func (s *stage) event(name string, op fsnotify.Op) {
 	s.events <- fsnotify.Event{Name: s.at(name), Op: op}
 }
 
+// next gives up after a day.
+func (s *stage) next() Batch {
+	s.Helper()
+	ctx, cancel := context.WithTimeout(s.Context(), 24*time.Hour)
+	defer cancel()
+	b, err := s.w.Next(ctx)
+	must(s, err)
+	return b
+}
+
 // want has these names told after so long.
 func (s *stage) want(after time.Duration, names ...string) {
 	s.Helper()
-	b, err := s.w.Next(s.Context())
-	must(s, err)
+	b := s.next()
 	for i, name := range names {
 		names[i] = s.at(name)
 	}
@@ -73,7 +84,7 @@ func (s *stage) want(after time.Duration, names ...string) {
 // wantNothing has nothing told for a long time.
 func (s *stage) wantNothing() {
 	s.Helper()
-	ctx, cancel := context.WithTimeout(s.Context(), time.Hour)
+	ctx, cancel := context.WithTimeout(s.Context(), time.Hour+time.Millisecond) // at no time when something is due
 	defer cancel()
 	if b, err := s.w.Next(ctx); !errors.Is(err, context.DeadlineExceeded) {
 		s.Errorf("told %v, %v, want nothing", b, err)
@@ -141,8 +152,7 @@ func TestAProgramThatNeverFinishesIsNotWaitedFor(t *testing.T) {
 			put(s, s.at(name), "new")
 			s.event(name, fsnotify.Create)
 		})
-		b, err := s.w.Next(s.Context())
-		must(s, err)
+		b := s.next()
 		if took := time.Since(s.start); took != 2*time.Second || len(b.Paths) < 1900 {
 			s.Errorf("%d names after %v", len(b.Paths), took)
 		}
@@ -197,6 +207,8 @@ func TestWhatChangesNothingIsNotTold(t *testing.T) {
 		put(s, s.at(".a.md.swp"), "swap")
 		s.event(".a.md.swp", fsnotify.Create|fsnotify.Write)
 		s.wantNothing()
+		s.event(".a.md.swp", fsnotify.Write)
+		s.wantNothing()
 		must(s, os.Remove(s.at(".a.md.swp")))
 		s.event(".a.md.swp", fsnotify.Remove)
 		s.wantNothing()
@@ -209,7 +221,31 @@ func TestWhatCameAndWentMayHaveBeenRead(t *testing.T) {
 		s.want(40*time.Millisecond, ".")
 		s.event("c.md", fsnotify.Create|fsnotify.Remove)
 		s.write("a.md")
-		s.want(40*time.Millisecond, "a.md")
+		s.want(40*time.Millisecond, ".", "a.md")
+	})
+}
+
+func TestPollingTellsOfAFolderWhereSomethingCameAndWent(t *testing.T) {
+	onStage(t, Options{Polling: true, Poll: time.Second, Skip: leftovers}, func(s *stage) {
+		clock := time.Now()
+		stir := func(do func()) { // the folder's time shows it, however coarse it is
+			do()
+			clock = clock.Add(time.Second)
+			must(s, os.Chtimes(s.dir, clock, clock))
+		}
+		stir(func() {
+			put(s, s.at("c.md"), "new")
+			must(s, os.Remove(s.at("c.md")))
+		})
+		s.want(1040*time.Millisecond, ".")
+		stir(func() { put(s, s.at(".a.md.swp"), "swap") })
+		s.wantNothing()
+		stir(func() { must(s, os.Remove(s.at(".a.md.swp"))) })
+		s.wantNothing()
+		stir(func() { put(s, s.at("c.md"), "new") })
+		if b := s.next(); !slices.Equal(b.Paths, []string{s.at("c.md")}) {
+			t.Errorf("told %v", b)
+		}
 	})
 }
 
@@ -225,8 +261,7 @@ func TestPollingWaitsUntilItIsQuiet(t *testing.T) {
 				put(s, s.at(fmt.Sprint(i, ".md")), "new")
 			}
 		})
-		b, err := s.w.Next(s.Context())
-		must(s, err)
+		b := s.next()
 		stop()
 		if len(b.Paths) != 4 {
 			s.Errorf("half a change: %q", b.Paths)
@@ -239,7 +274,7 @@ func TestPollingTakesAsLongAsItMay(t *testing.T) {
 		put(s, s.at("a.md"), "new")
 		s.want(oftenest+40*time.Millisecond, "a.md")
 		for walk, want := range map[time.Duration]time.Duration{
-			0: oftenest, time.Millisecond: oftenest, 22 * time.Millisecond: 440 * time.Millisecond, time.Minute: seldomest,
+			0: oftenest, time.Millisecond: oftenest, 40 * time.Millisecond: 400 * time.Millisecond, time.Minute: seldomest,
 		} {
 			if got := (&Watcher{walk: walk, roots: s.w.roots}).interval(); got != want {
 				t.Errorf("a walk of %v is taken every %v, want %v", walk, got, want)
@@ -265,6 +300,26 @@ func TestPollingSeesWhatTheClockDoesNot(t *testing.T) {
 		// when the second is long gone, the text is no longer read
 		if is := s.w.roots[0].top.kids["a.md"]; is.text != ([32]byte{}) {
 			s.Error("the text of an old file is still compared")
+		}
+	})
+}
+
+// Some disks take one name for the other when they differ in capitals only;
+// here a second name for the same file does so.
+func TestANewNameInCapitalsIsNotTwoFiles(t *testing.T) {
+	onStage(t, Options{}, func(s *stage) {
+		must(s, os.Link(s.at("a.md"), s.at("A.md")))
+		s.event("a.md", fsnotify.Rename)
+		s.event("A.md", fsnotify.Create)
+		s.want(40*time.Millisecond, "A.md", "a.md")
+		if kids := s.w.roots[0].top.kids; kids["a.md"] != nil || kids["A.md"] == nil {
+			t.Error("the old name is believed to be there")
+		}
+		s.event("A.md", fsnotify.Rename)
+		s.event("a.md", fsnotify.Create)
+		s.want(40*time.Millisecond, "A.md", "a.md")
+		if kids := s.w.roots[0].top.kids; kids["a.md"] == nil || kids["A.md"] != nil {
+			t.Error("the old name is believed to be there")
 		}
 	})
 }

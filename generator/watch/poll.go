@@ -26,11 +26,11 @@ func (r *root) compare(dir *entry, rel string) {
 	}
 	for name := range dir.kids {
 		if !listed[name] {
-			r.gone(dir, hint{filepath.Join(rel, name), fsnotify.Remove, nowhere})
+			r.gone(dir, &hint{rel: filepath.Join(rel, name), op: fsnotify.Remove, info: nowhere})
 		}
 	}
 	for _, n := range names {
-		h := hint{rel: filepath.Join(rel, n.Name()), info: n.Info}
+		h := &hint{rel: filepath.Join(rel, n.Name()), info: n.Info}
 		r.gone(dir, h)
 		r.come(dir, h)
 	}

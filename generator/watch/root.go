@@ -1,6 +1,7 @@
 package watch
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -89,12 +90,17 @@ func (r *root) open() {
 	if r.place = r.here(); r.place == (place{}) {
 		return
 	}
-	if err := r.learn(); err != nil {
+	switch err := r.learn(); {
+	case errors.Is(err, errGone):
+		r.close()
+		r.place = place{}
+	case err != nil:
 		r.poll(err)
 	}
 }
 
-// learn fails only with events, when they cannot be had for some folder.
+// learn fails only with events, when they cannot be had for some folder, or the
+// root has gone.
 func (r *root) learn() (err error) {
 	if !r.polled {
 		if kind := r.o.silent(r.real); kind != "" {

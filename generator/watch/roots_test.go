@@ -1,6 +1,7 @@
 package watch
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -86,6 +87,29 @@ func TestARootIsFollowed(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A root may go while it is opened, and another come that the system gives the
+// same number.
+func TestARootMayGoWhileItIsOpened(t *testing.T) {
+	dir, gone := tree(t, "a.md"), true
+	o := fast(modes["events"])
+	o.open = func() (source, error) {
+		s, err := system()
+		add := s.add
+		s.add = func(path string) error {
+			if path == dir && gone {
+				gone = false
+				return fs.ErrNotExist
+			}
+			return add(path)
+		}
+		return s, err
+	}
+	s := watching(t, dir, o)
+	s.untilAll()
+	s.again()
+	s.wantAfter(func() { s.put("a.md", "new") }, "a.md")
 }
 
 func TestALinkIsFollowedWhereItLeads(t *testing.T) {

@@ -19,7 +19,7 @@ type entry struct {
 	text   sum.Sum           // of a young file that is polled; else zero
 	kids   map[string]*entry // of a folder; nil for anything else
 	listed int64             // the time of a folder that is polled, when it was last listed
-	moved  int               // the look that last found something directly in this folder
+	moved  int               // the look that last found something directly in it
 }
 
 // stamp is what a change shows in.
@@ -49,19 +49,20 @@ type hint struct {
 	rel  string
 	op   fsnotify.Op
 	info func() (fs.FileInfo, error)
+	new  bool // the name was not known
 }
 
-func (h hint) name() string { return filepath.Base(h.rel) }
+func (h *hint) name() string { return filepath.Base(h.rel) }
 
 const away = fsnotify.Remove | fsnotify.Rename
 
 // left says whether a name went away and was not said to have come again. If
 // something is there nevertheless, then either that is still to be said, or the
 // disk takes "A.md" for the "a.md" that it became.
-func (h hint) left() bool { return h.op.Has(away) && !h.op.Has(fsnotify.Create) }
+func (h *hint) left() bool { return h.op.Has(away) && !h.op.Has(fsnotify.Create) }
 
 // stat looks at a name; ok is false when nothing is there.
-func (r *root) stat(h hint) (is stamp, ok bool, err error) {
+func (r *root) stat(h *hint) (is stamp, ok bool, err error) {
 	info, err := h.info()
 	switch {
 	case err != nil && absent(err):
@@ -74,20 +75,33 @@ func (r *root) stat(h hint) (is stamp, ok bool, err error) {
 	return is, true, nil
 }
 
-// list returns what is in a folder, and its time before; nothing, when it has
+// list returns what is in a folder, and its time then; nothing, when it has
 // gone or is closed.
 func (r *root) list(rel string) (names []fs.DirEntry, when int64, err error) {
 	path := r.at(rel)
-	if r.polled {
-		if info, err := os.Lstat(path); err == nil {
-			when = info.ModTime().UnixNano()
+	for range 3 { // or until nothing happens meanwhile
+		when = r.time(path)
+		if names, err = os.ReadDir(path); err != nil || r.time(path) == when {
+			break
 		}
 	}
-	names, err = os.ReadDir(path)
 	if err != nil && absent(err) {
 		return nil, when, nil
 	}
 	return names, when, err
+}
+
+// time is when something last came into a folder or left it. With events
+// nobody asks.
+func (r *root) time(path string) int64 {
+	if !r.polled {
+		return 0
+	}
+	info, err := os.Lstat(path)
+	if err != nil {
+		return 0
+	}
+	return info.ModTime().UnixNano()
 }
 
 // find returns what is known of a folder; nil when nothing is.
@@ -127,7 +141,7 @@ func (r *root) adopt(rel string, is stamp) (*entry, error) {
 	}
 	e.listed = when
 	for _, n := range names {
-		if err := r.come(e, hint{rel: filepath.Join(rel, n.Name()), info: n.Info}); err != nil {
+		if err := r.come(e, &hint{rel: filepath.Join(rel, n.Name()), info: n.Info}); err != nil {
 			return nil, err
 		}
 	}
@@ -152,9 +166,9 @@ func (r *root) forget(was *entry, rel string) {
 // gone looks at a name that is known, and forgets it unless the same is still
 // there. A folder that went away and came again is not the same, since its
 // watch may be gone.
-func (r *root) gone(parent *entry, h hint) error {
+func (r *root) gone(parent *entry, h *hint) error {
 	was := parent.kids[h.name()]
-	if was == nil {
+	if h.new = was == nil; h.new {
 		return nil
 	}
 	is, ok, err := r.stat(h)
@@ -176,7 +190,7 @@ func (r *root) gone(parent *entry, h hint) error {
 }
 
 // come looks at a name that is not known, and learns it if something is there.
-func (r *root) come(parent *entry, h hint) error {
+func (r *root) come(parent *entry, h *hint) error {
 	if parent.kids[h.name()] != nil || h.left() {
 		return nil
 	}
@@ -197,13 +211,11 @@ func (r *root) come(parent *entry, h hint) error {
 
 // pass tells of a folder in which something came and went again before it was
 // looked at. Somebody may have read it meanwhile, and is to look again.
-func (r *root) pass(parent *entry, h hint) error {
-	known := parent.kids[h.name()] != nil || parent.moved == r.looks
-	if known || h.op == fsnotify.Chmod || r.o.Skip(r.path(h.rel), false) || r.o.Skip(r.path(h.rel), true) {
-		return nil
+func (r *root) pass(parent *entry, h *hint) error {
+	passed := h.new && parent.kids[h.name()] == nil && h.op != fsnotify.Chmod
+	if passed && !r.o.Skip(r.path(h.rel), false) && !r.o.Skip(r.path(h.rel), true) {
+		r.tell(filepath.Dir(h.rel))
 	}
-	parent.moved = r.looks
-	r.tell(filepath.Dir(h.rel))
 	return nil
 }
 
@@ -223,12 +235,13 @@ func (r *root) apply(marks map[string]fsnotify.Op) (grown bool, err error) {
 }
 
 // hints are the marks inside the root, folders before what is in them.
-func (r *root) hints(marks map[string]fsnotify.Op) []hint {
+func (r *root) hints(marks map[string]fsnotify.Op) []*hint {
 	prefix := strings.TrimSuffix(r.real, string(filepath.Separator)) + string(filepath.Separator)
-	hints := make([]hint, 0, len(marks))
+	hints := make([]*hint, 0, len(marks))
 	for _, path := range slices.Sorted(maps.Keys(marks)) {
 		if rel, inside := strings.CutPrefix(path, prefix); inside {
-			hints = append(hints, hint{rel, marks[path], func() (fs.FileInfo, error) { return os.Lstat(path) }})
+			info := func() (fs.FileInfo, error) { return os.Lstat(path) }
+			hints = append(hints, &hint{rel: rel, op: marks[path], info: info})
 		}
 	}
 	return hints
@@ -236,7 +249,7 @@ func (r *root) hints(marks map[string]fsnotify.Op) []hint {
 
 // each takes a look at every hint in a folder that is known. One in another
 // folder needs none: that has gone, or is new and will be listed.
-func (r *root) each(hints []hint, look func(*entry, hint) error) error {
+func (r *root) each(hints []*hint, look func(*entry, *hint) error) error {
 	for _, h := range hints {
 		parent := r.find(filepath.Dir(h.rel))
 		if parent == nil || parent.kids == nil {

@@ -2,6 +2,7 @@ package watch
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"maps"
 	"os"
@@ -144,6 +145,9 @@ func (s *scene) names() map[string]bool {
 	names := map[string]bool{}
 	must(s, fs.WalkDir(os.DirFS(s.dir), ".", func(name string, _ fs.DirEntry, err error) error {
 		names[name] = true
+		if errors.Is(err, fs.ErrPermission) {
+			return fs.SkipDir
+		}
 		return err
 	}))
 	return names

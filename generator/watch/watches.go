@@ -20,6 +20,9 @@ func (e errSilent) Error() string { return e.kind + " has no events" }
 // one of them only.
 var errTwice = errors.New("a folder is mounted at two places")
 
+// errGone is that the root went while it was opened.
+var errGone = errors.New("the folder that is watched went away")
+
 // watch has the system tell what happens in the folder rel.
 func (r *root) watch(rel string, id identity) error {
 	if r.polled {
@@ -34,10 +37,13 @@ func (r *root) watch(rel string, id identity) error {
 	if err := r.release(path, id); err != nil {
 		return err
 	}
-	if err := r.tap.add(path); err != nil {
-		if absent(err) {
-			return nil // the folder above tells when that changes
-		}
+	err := r.tap.add(path)
+	switch {
+	case err != nil && rel == "." && !errors.Is(err, fs.ErrPermission) && absent(err):
+		return errGone
+	case err != nil && absent(err):
+		return nil // the folder above tells when that changes
+	case err != nil:
 		return err
 	}
 	r.watches[id] = path
@@ -53,12 +59,24 @@ func (r *root) release(path string, id identity) error {
 	if !ok || id == (identity{}) {
 		return nil
 	}
-	info, err := os.Lstat(old)
-	if err == nil && stampOf(info).id == id && !strings.EqualFold(old, path) {
+	if twice(old, path, id) && !strings.EqualFold(old, path) {
 		return errTwice
 	}
 	r.tap.remove(old)
 	return nil
+}
+
+// twice says whether a folder is at both places. It may be moved to and fro
+// meanwhile, so it is asked more than once.
+func twice(one, other string, id identity) bool {
+	for range 4 {
+		info, err := os.Lstat(one)
+		if err != nil || stampOf(info).id != id {
+			return false
+		}
+		one, other = other, one
+	}
+	return true
 }
 
 // unwatch takes away the watch of a folder that is no longer at rel. That it
