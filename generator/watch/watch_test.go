@@ -97,27 +97,38 @@ func (s *scene) next() Batch {
 const sentinel = "sentinel"
 
 // heard returns all that is told until now: it changes a file of its own, and
-// listens until that is told.
+// listens until that is told. Polling may have looked at other names before they
+// changed, and at this one after; so it does that twice.
 func (s *scene) heard() (names []string, all bool) {
 	s.Helper()
-	put(s, s.at(sentinel), time.Now().String())
 	told := map[string]bool{}
-	for !told[sentinel] && !all {
-		b := s.next()
-		all = b.All
-		for _, path := range b.Paths {
-			name, err := filepath.Rel(s.dir, path)
-			if err != nil || !filepath.IsLocal(name) {
-				s.Errorf("%s is not in %s", path, s.dir)
+	for range 2 {
+		delete(told, sentinel)
+		put(s, s.at(sentinel), time.Now().String())
+		for !told[sentinel] {
+			b := s.next()
+			if b.All {
+				return nil, true
 			}
-			told[filepath.ToSlash(name)] = true
-		}
-		if !slices.IsSorted(b.Paths) || b.All && b.Paths != nil {
-			s.Errorf("no proper batch: %v", b)
+			s.collect(told, b)
 		}
 	}
 	delete(told, sentinel)
-	return slices.Sorted(maps.Keys(told)), all
+	return slices.Sorted(maps.Keys(told)), false
+}
+
+func (s *scene) collect(told map[string]bool, b Batch) {
+	s.Helper()
+	if !slices.IsSorted(b.Paths) || len(b.Paths) == 0 {
+		s.Errorf("no proper batch: %v", b)
+	}
+	for _, path := range b.Paths {
+		name, err := filepath.Rel(s.dir, path)
+		if err != nil || !filepath.IsLocal(name) {
+			s.Errorf("%s is not in %s", path, s.dir)
+		}
+		told[filepath.ToSlash(name)] = true
+	}
 }
 
 // wantAfter has the names told after do, and no others. Whether what was there
