@@ -31,6 +31,7 @@ func runBuild(ctx context.Context, a *app) int {
 	begun := time.Now()
 	options := a.buildOptions()
 	options.Now = stopped(options.Now)
+	options.Once = options.Cache == ""
 	bar := a.progress()
 	options.Progress = bar.show
 	builder := build.New(options)

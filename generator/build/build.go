@@ -23,6 +23,7 @@ package build
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -142,6 +143,9 @@ func (b *Builder) read(ctx context.Context, changed []string) (*intake.Sources, 
 	if b.missed {
 		changed = nil
 	}
+	if b.Options.Once && b.plan != nil {
+		return nil, errors.New("a Builder for one build builds once")
+	}
 	was := intake.Before{Sources: b.sources(), Changed: changed, Glimpse: b.glimpse}
 	b.glimpse = nil
 	sources, err := intake.Read(ctx, intakeOf(&b.Options), b.ledger(), &was)
@@ -151,7 +155,7 @@ func (b *Builder) read(ctx context.Context, changed []string) (*intake.Sources, 
 
 func intakeOf(o *Options) intake.Options {
 	return intake.Options{
-		Content: o.Content, Layouts: o.Layouts, BaseURL: o.BaseURL, Tick: o.Tick,
+		Content: o.Content, Layouts: o.Layouts, BaseURL: o.BaseURL, Once: o.Once, Tick: o.Tick,
 		Each: func(ctx context.Context, n int, name func(int) string, do func(int) error) error {
 			defer spendMemory(o, n)()
 			return workers.Each(ctx, o.Jobs, n, name, do)

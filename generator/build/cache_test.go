@@ -79,7 +79,7 @@ func TestACacheThatCannotBeUsedEndsNoBuild(t *testing.T) {
 func asFresh(t *testing.T, o Options) {
 	t.Helper()
 	fresh := o
-	fresh.Cache, fresh.Out = "", filepath.Join(t.TempDir(), "public")
+	fresh.Once, fresh.Cache, fresh.Out = true, "", filepath.Join(t.TempDir(), "public")
 	mustBuild(t, fresh)
 	sameTree(t, readTree(t, o.Out), readTree(t, fresh.Out))
 }

@@ -122,7 +122,7 @@ func (w *workshop) compare() error {
 		return err
 	}
 	fresh := w.o
-	fresh.Cache, fresh.Out = "", filepath.Join(w.t.TempDir(), "public")
+	fresh.Once, fresh.Cache, fresh.Out = true, "", filepath.Join(w.t.TempDir(), "public")
 	b := New(fresh)
 	defer b.Close()
 	want, err := b.Build(w.t.Context(), nil)

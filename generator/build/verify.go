@@ -30,7 +30,7 @@ func Verify(ctx context.Context, o Options, r *Result) (*Difference, error) {
 	}
 	defer os.RemoveAll(dir)
 	fresh := o
-	fresh.Out, fresh.Cache, fresh.Progress = filepath.Join(dir, "public"), "", nil
+	fresh.Out, fresh.Cache, fresh.Once, fresh.Progress = filepath.Join(dir, "public"), "", true, nil
 	b := New(fresh)
 	defer b.Close()
 	want, err := b.Build(ctx, nil)

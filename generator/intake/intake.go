@@ -44,6 +44,10 @@ type Options struct {
 	Content, Layouts string // folders
 	BaseURL          string // instead of the one in site.yaml; "" leaves that
 
+	// Once says that there will be no other reading: nothing is kept that only
+	// the next one would need.
+	Once bool
+
 	Tick time.Duration // of the clock that the disk keeps times by; 0 is source.Tick
 
 	// Each runs do for 0 … n-1, side by side, and returns the first error.

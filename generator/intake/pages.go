@@ -62,7 +62,9 @@ func (s *Sources) keep(r *pageReader) {
 		if p.cardIndex < 0 {
 			continue
 		}
-		s.Entries = append(s.Entries, r.entries[i])
+		if !s.options.Once {
+			s.Entries = append(s.Entries, r.entries[i])
+		}
 		s.Cards = append(s.Cards, r.cards[i])
 		p.cardIndex = len(s.Cards) - 1
 	}
@@ -161,6 +163,10 @@ func (r *pageReader) parse(i int, path string, text []byte, now ledger.File) {
 	s := r.s
 	r.parsed.Add(1)
 	card, found := content.ParseCard(path, s.Tree.Name+"/"+path, text, s.Types, &s.Settings)
+	if s.options.Once {
+		r.cards[i], r.pages[i] = card, page{path: path, text: now.Sum, found: found}
+		return
+	}
 	written := r.coder.Append(nil, &card)
 	known := ledger.Source{
 		File: now, Body: bodySum(&card, text), Card: string(written), CardSum: sum.Of(written), Found: found,

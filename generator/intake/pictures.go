@@ -33,7 +33,9 @@ func (s *Sources) readPictures(ctx context.Context) error {
 			s.pictures = append(s.pictures, Picture{f.Path, *known[i].Picture, known[i].Sum})
 		}
 	}
-	s.Entries = append(s.Entries, entries...)
+	if !s.options.Once {
+		s.Entries = append(s.Entries, entries...)
+	}
 	slices.SortFunc(s.Entries, func(a, b ledger.Entry) int { return cmp.Compare(a.Name, b.Name) })
 	err = s.findEncoders(ctx)
 	s.Findings = append(s.Findings, s.ofFiles...)
@@ -52,6 +54,9 @@ func (s *Sources) file(f source.File) (ledger.Entry, ledger.Source) {
 	now := ledger.Source{File: ledger.File{Stamp: f.Stamp, Settled: s.settled(f.Stamp)}}
 	if picture.Is(f.Path) {
 		s.inspect(f.Path, &now)
+	}
+	if s.options.Once {
+		return ledger.Entry{}, now
 	}
 	return table.Write(f.Path, &now), now
 }

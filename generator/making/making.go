@@ -57,9 +57,10 @@ type Making struct {
 
 	feedTexts map[*site.Page][]byte // entries of the feeds that have to be made
 
-	rooms  sync.Pool // of *[]byte
-	mu     sync.Mutex
-	others []ledger.Entry // of files that no job makes
+	rooms      sync.Pool // of *[]byte
+	mu         sync.Mutex
+	others     []ledger.Entry // of files that no job makes
+	anchorRoom []uint64       // see keepAnchors
 }
 
 // New begins the making of p's files for publishing. was is what is remembered;

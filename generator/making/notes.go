@@ -36,7 +36,7 @@ var (
 )
 
 // anchorsIn finds every id in the body of a finished page.
-func anchorsIn(html []byte) []uint64 {
+func (m *Making) anchorsIn(html []byte) []uint64 {
 	if _, body, ok := bytes.Cut(html, bodyStart); ok {
 		html = body
 	}
@@ -45,12 +45,26 @@ func anchorsIn(html []byte) []uint64 {
 	for {
 		_, after, ok := bytes.Cut(html, idAttribute)
 		if !ok {
-			return slices.Clone(found)
+			return m.keepAnchors(found)
 		}
 		id, rest, _ := bytes.Cut(after, []byte{'"'})
 		found = append(found, anchorSum(id))
 		html = rest
 	}
+}
+
+// keepAnchors copies anchors into a few large pieces of memory: a slice for
+// each of a hundred thousand pages would be that much more to look through for
+// the collector.
+func (m *Making) keepAnchors(found []uint64) []uint64 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if cap(m.anchorRoom)-len(m.anchorRoom) < len(found) {
+		m.anchorRoom = make([]uint64, 0, max(4<<10, len(found)))
+	}
+	from := len(m.anchorRoom)
+	m.anchorRoom = append(m.anchorRoom, found...)
+	return m.anchorRoom[from:len(m.anchorRoom):len(m.anchorRoom)]
 }
 
 // wants are the links of a page to places inside pages.

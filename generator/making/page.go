@@ -82,7 +82,7 @@ func (m *Making) render(i int, begun render.Begun, text render.Text, was ledger.
 	result := m.Renderer.Finish(begun, src)
 	defer result.Release()
 	m.note(i, ledger.Note{Found: result.Diags, Facts: result.Facts, Wants: wants(result)})
-	m.anchors[i] = anchorsIn(result.Bytes)
+	m.anchors[i] = m.anchorsIn(result.Bytes)
 	m.remade[i] = true
 	of := sum.Of(result.Bytes)
 	if m.keys {

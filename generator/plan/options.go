@@ -18,6 +18,7 @@ type Options struct {
 	Strict                bool // warnings block too
 	Drafts, Future        bool // show those too
 	Expired               bool
+	Once                  bool         // one build and no memory: nothing is kept for another
 	Lean                  bool         // the process goes on for hours: memory matters more than time
 	Rules                 []*diag.Rule // every rule of the program, which site.yaml and schema.yaml may name
 
