@@ -11,7 +11,7 @@ const (
 
 	// The same where what is remembered stays in memory too, twice while there
 	// are two sites.
-	leanPerPage = 7 << 10
+	leanPerPage = 9 << 10
 	leanAtRest  = 40 << 20
 )
 
