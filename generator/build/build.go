@@ -157,7 +157,9 @@ func intakeOf(o *Options) intake.Options {
 	return intake.Options{
 		Content: o.Content, Layouts: o.Layouts, BaseURL: o.BaseURL, Once: o.Once, Tick: o.Tick,
 		Each: func(ctx context.Context, n int, name func(int) string, do func(int) error) error {
-			defer spendMemory(o, n)()
+			if !o.Lean { // whose limit is that of the whole site, not of the files at hand
+				defer spendMemory(o, n)()
+			}
 			return workers.Each(ctx, o.Jobs, n, name, do)
 		},
 	}
